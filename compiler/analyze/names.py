@@ -1,0 +1,84 @@
+"""Checks the names that expressions use, and says what each one means."""
+
+from collections.abc import Mapping
+
+from mpc.compiler import expression as e
+from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.expression import Expression
+from mpc.compiler.ir import Role, Symbol
+
+GLOBALS = frozenset(
+    "Math JSON Number String Boolean Array Object Date parseInt parseFloat encodeURIComponent".split()
+)
+# What a template may read; a handler may use the rest as well.
+READABLE = frozenset(set(Role) - {Role.PLAIN})
+_FIXED = {
+    Role.DERIVED: "$derived",
+    Role.PROP: "$props",
+    Role.VALUE: "import",
+    Role.CONSTANT: "const",
+    Role.FUNCTION: "function",
+}
+
+
+class Names:
+    """The names of one unit's template, without those of its loops, which come with each question."""
+
+    def __init__(self, symbols: Mapping[str, Symbol], sink: FileSink) -> None:
+        self._symbols = symbols
+        self._sink = sink
+
+    def check(self, expression: Expression, locals_: frozenset[str], handler: bool = False) -> bool:
+        """Report every name that the expression may not use; True if there is none."""
+        known = locals_ | {"$event", "$emit", "$refs"} if handler else locals_
+        good = True
+        for name in e.free_names(expression.node):
+            if name.name in known or name.name in GLOBALS:
+                continue
+            symbol = self._symbols.get(name.name)
+            span = expression.span_of(name)
+            if symbol is None:
+                if name.name.startswith("$"):
+                    self._sink.report("MP204", span, name=name.name)
+                else:
+                    candidates = set(self._symbols) | set(locals_) | GLOBALS
+                    self._sink.report("MP201", span, name=name.name, suggestion=suggest(name.name, candidates))
+                good = False
+            elif symbol.role is Role.PLAIN and not handler:
+                self._sink.report("MP202", span, name=name.name)
+                good = False
+        return good and (not handler or self._assignable(expression, locals_))
+
+    def _assignable(self, expression: Expression, locals_: frozenset[str]) -> bool:
+        node = expression.node
+        target = node.target if isinstance(node, e.Assignment) else None
+        if not isinstance(target, e.Name):
+            return True
+        symbol = self._symbols.get(target.name)
+        if target.name in locals_:
+            self._sink.report("MP206", expression.span_of(target), name=target.name)
+        elif symbol and symbol.role in _FIXED:
+            self._sink.report(
+                "MP205", expression.span_of(target), name=target.name, kind=_FIXED[symbol.role]
+            )
+        else:
+            return True
+        return False
+
+    def assignable_path(self, expression: Expression, locals_: frozenset[str]) -> bool:
+        """Whether `mp:model` can write to this: a state, or a path from a state, a store or a loop variable."""
+        node = expression.node
+        if not isinstance(node, e.Name | e.Member | e.Index):
+            self._sink.report("MP410", expression.span_of(node))
+            return False
+        if isinstance(node, e.Name):
+            symbol = self._symbols.get(node.name)
+            if node.name in locals_ or (symbol and symbol.role is not Role.STATE):
+                self._sink.report("MP207", expression.span_of(node), name=node.name)
+                return False
+        return True
+
+    def is_function(self, name: str) -> bool:
+        symbol = self._symbols.get(name)
+        # An imported name may be a function; only its own module knows.
+        return symbol is not None and symbol.role in (Role.FUNCTION, Role.VALUE)

@@ -1,0 +1,263 @@
+"""The front half of the compiler: from a project's files to one `ir.Project`, the same for every target."""
+
+import json
+from collections.abc import Iterable
+
+from mpc.compiler import ir
+from mpc.compiler.analyze.app import AppReader, page_file
+from mpc.compiler.analyze.assets import collect_assets
+from mpc.compiler.analyze.paths import is_local, join, resolve_module, without_suffix
+from mpc.compiler.analyze.template import Vocabulary
+from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components
+from mpc.compiler.analyze.uses import check_uses
+from mpc.compiler.config import Config
+from mpc.compiler.diagnostics import FileSink, Sink, suggest
+from mpc.compiler.files import Files
+from mpc.compiler.frontend import ast
+from mpc.compiler.frontend.markup import parse
+from mpc.compiler.script import analyze as analyze_script
+from mpc.compiler.script.model import Import, Kind, Script
+from mpc.compiler.source import SourceFile, Span
+from mpc.compiler.style import analyze as analyze_style
+from mpc.compiler.style.model import Style
+
+APP = "app.mp"
+STYLE_LANGUAGES = frozenset(("css",))
+SCRIPT_LANGUAGES = frozenset(("ts", "js"))
+
+
+class Collector:
+    """Follows a project from app.mp to everything it uses, each file once."""
+
+    def __init__(
+        self, files: Files, config: Config, builtins: frozenset[str], targets: frozenset[str], sink: Sink
+    ) -> None:
+        self._files = files
+        self._config = config
+        self._builtins = builtins
+        self._targets = targets
+        self._sink = sink
+        self._parsed: dict[str, Parsed | None] = {}  # by path with .mp
+        self._modules: dict[str, ir.Module] = {}
+        self._imports: dict[tuple[str, str], str] = {}
+        self._styles: dict[str, Style] = {}
+
+    def collect(self) -> ir.Project | None:
+        """The whole project, or None if there is no app to build."""
+        parsed = self._parse(APP, ("app",))
+        if parsed is None or parsed.document.root is None:
+            if not self._files.exists(APP):
+                self._sink.report("MP701", None, Span(0, 0))
+            return None
+        sink = self._sink.at(parsed.document.file)
+        reader = AppReader(parsed.document, self._files, self._targets, sink)
+        registered = self._registered(reader, sink)
+        self._follow(parsed.script)
+        app = reader.read(parsed.script, parsed.style, registered)
+        pages = [*app.pages, *(page for package in app.subpackages for page in package.pages)]
+        for page in pages:
+            self._page(page, reader.page_spans[page], sink)
+        units = self._units(registered)
+        check_uses(units, frozenset(("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel")), self._sink)
+        self._check_links(units, pages)
+        assets = collect_assets(self._files, app, units, self._styles, self._sink) | reader.assets
+        return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles)
+
+    # -- files -------------------------------------------------------------------------------------------
+
+    def _parse(self, path: str, kinds: tuple[str, ...]) -> Parsed | None:
+        if path not in self._parsed:
+            self._parsed[path] = None  # a cycle ends here
+            self._parsed[path] = self._read(path)
+        parsed = self._parsed[path]
+        root = parsed.document.root if parsed else None
+        if parsed and root and root.tag not in kinds:
+            self._sink.report(
+                "MP714", parsed.document.file, root.tag_span, tag=root.tag, expected=kinds[0]
+            )
+            return None
+        return parsed
+
+    def _read(self, path: str) -> Parsed | None:
+        file = self._files.text(path)
+        if file is None:
+            return None
+        sink = self._sink.at(file)
+        document = parse(file, sink)
+        kind = document.root.tag if document.root else "page"
+        return Parsed(
+            without_suffix(path), document, self._script(document, kind, sink), self._style(document, kind, sink)
+        )
+
+    def _script(self, document: ast.Document, kind: str, sink: FileSink) -> Script | None:
+        block = document.script
+        if block is None:
+            return None
+        self._check_language(block, SCRIPT_LANGUAGES, sink)
+        script_kind: Kind = "page" if kind == "page" else "app" if kind == "app" else "component"
+        script = analyze_script(document.file, block.content, script_kind, sink)
+        self._check_env(script, sink)
+        return script
+
+    def _check_env(self, script: Script, sink: FileSink) -> None:
+        for name, span in script.env_names:
+            if name not in self._config.env:
+                sink.report("MP008", span, name=name, suggestion=suggest(name, self._config.env))
+
+    def _style(self, document: ast.Document, kind: str, sink: FileSink) -> Style | None:
+        block = document.style
+        if block is None:
+            return None
+        if not self._check_language(block, STYLE_LANGUAGES, sink):
+            return None
+        style = analyze_style(
+            document.file,
+            block.content,
+            "app" if kind == "app" else "component" if kind == "component" else "page",
+            sink,
+        )
+        self._follow_styles(style)
+        return style
+
+    def _follow_styles(self, style: Style) -> None:
+        for reference in style.imports:
+            path = join(style.file.path, reference.path)
+            if path in self._styles:
+                continue
+            file = self._files.text(path)
+            if file is None:
+                self._sink.report("MP715", style.file, reference.span, path=path)
+                continue
+            imported = analyze_style(file, Span(0, len(file.text)), "partial", self._sink.at(file))
+            self._styles[path] = imported
+            self._follow_styles(imported)
+
+    def _check_language(self, block: ast.Block, known: frozenset[str], sink: FileSink) -> bool:
+        for attribute in block.attributes:
+            if attribute.name != "lang":
+                sink.report("MP716", attribute.name_span, name=attribute.name, suggestion="")
+            elif attribute.value not in known:
+                if attribute.value in ("scss", "sass", "less", "stylus"):
+                    sink.report("MP391", attribute.value_span, form=f'lang="{attribute.value}"')
+                else:
+                    guess = suggest(attribute.value or "", known)
+                    sink.report("MP717", attribute.value_span, name=attribute.value, suggestion=guess)
+                return False
+        return True
+
+    # -- imports -----------------------------------------------------------------------------------------
+
+    def _follow(self, script: Script | None) -> None:
+        """Resolve and read everything that a script imports."""
+        for source in script.imports if script else ():
+            if source.type_only or source.is_mpc or (script.file.path, source.specifier) in self._imports:
+                continue
+            path = self._resolve(script.file, source.specifier, source.specifier_span)
+            if path is None:
+                continue
+            self._imports[script.file.path, source.specifier] = without_suffix(path)
+            if path.endswith(".mp"):
+                if self._component(path, script.file, source):
+                    continue
+                del self._imports[script.file.path, source.specifier]
+            else:
+                self._module(path)
+
+    def _resolve(self, file: SourceFile, specifier: str, span: Span) -> str | None:
+        if not is_local(specifier):
+            self._sink.report("MP391", file, span, form=f"the npm package `{specifier}`")
+            return None
+        path = resolve_module(self._files, file.path, specifier)
+        if path is None:
+            wanted = join(file.path, specifier)
+            known = [each for each in self._files.paths() if each.endswith((".ts", ".js", ".mp", ".json"))]
+            guess = suggest(wanted, known) or suggest(wanted + ".ts", known)
+            self._sink.report("MP715", file, span, path=wanted, suggestion=guess)
+        return path
+
+    def _component(self, path: str, file: SourceFile, source: Import) -> bool:
+        parsed = self._parse(path, ("component",))
+        if parsed is None:
+            return False
+        if parsed.script is not None:
+            self._follow(parsed.script)
+        return True
+
+    def _module(self, path: str) -> None:
+        stem = without_suffix(path)
+        if stem in self._modules:
+            return
+        file = self._files.text(path)
+        assert file is not None
+        sink = self._sink.at(file)
+        if path.endswith(".json"):
+            self._modules[stem] = ir.Module(stem, file, None, self._json(file, sink))
+            return
+        script = analyze_script(file, Span(0, len(file.text)), "module", sink)
+        self._check_env(script, sink)
+        self._modules[stem] = ir.Module(stem, file, script)
+        self._follow(script)
+
+    def _json(self, file: SourceFile, sink: FileSink) -> str:
+        try:
+            json.loads(file.text)
+        except ValueError as error:
+            at = getattr(error, "pos", 0)
+            sink.report("MP713", Span(at, min(at + 1, len(file.text))), reason=getattr(error, "msg", str(error)))
+            return "null"
+        return file.text
+
+    def _registered(self, reader: AppReader, sink: FileSink) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for tag, written, span in reader.uses():
+            path = self._resolve(sink.file, written, span)
+            if path and path.endswith(".mp") and (parsed := self._parse(path, ("component",))):
+                found[tag] = without_suffix(path)
+                self._follow(parsed.script)
+        return found
+
+    def _page(self, path: str, span: Span, sink: FileSink) -> None:
+        parsed = self._parse(page_file(path), ("page",))
+        if parsed is None:
+            if not self._files.exists(page_file(path)):
+                known = [each[:-3] for each in self._files.paths() if each.endswith(".mp")]
+                sink.report("MP718", span, path=page_file(path), suggestion=suggest(path, known))
+            return
+        self._follow(parsed.script)
+
+    # -- units -------------------------------------------------------------------------------------------
+
+    def _units(self, registered: dict[str, str]) -> dict[str, ir.Unit]:
+        units: dict[str, ir.Unit] = {}
+        for parsed in self._parsed.values():
+            root = parsed.document.root if parsed else None
+            if parsed is None or root is None or root.tag == "app":
+                continue
+            components = {**registered, **imported_components(parsed.script, self._imports)}
+            vocabulary = Vocabulary(self._builtins, components, self._targets)
+            units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
+        return dict(sorted(units.items()))
+
+    def _check_links(self, units: dict[str, ir.Unit], pages: Iterable[str]) -> None:
+        """A literal path handed to `mp.navigateTo` and its like must name a page."""
+        known = set(pages)
+        scripts = [unit.script for unit in units.values()] + [each.script for each in self._modules.values()]
+        for script in scripts:
+            for call in script.api_calls if script else ():
+                if call.url is None or call.url_span is None or not _navigates(call.name):
+                    continue
+                assert script is not None
+                path = join(script.file.path, call.url.partition("?")[0])
+                if path not in known and not call.url.startswith("plugin"):
+                    self._sink.report(
+                        "MP719", script.file, call.url_span, path=call.url, suggestion=_link(path, known)
+                    )
+
+
+def _navigates(name: str) -> bool:
+    return name in ("navigateTo", "redirectTo", "switchTab", "reLaunch", "preloadPage")
+
+
+def _link(path: str, known: set[str]) -> str:
+    guess = suggest(path, known)
+    return f"/{guess}" if guess else ""

@@ -1,0 +1,164 @@
+"""Checks every use of a component against its definition: props, events, slots, endless recursion."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from mpc.compiler import ir
+from mpc.compiler.analyze.template import camel, kebab
+from mpc.compiler.diagnostics import FileSink, Sink, suggest
+
+# On every component, whatever it declares.
+COMMON = frozenset(("id", "slot", "hidden"))
+_WORDS = {"number": ("0", "1"), "boolean": ("true", "false"), "array": ("[]",), "object": ("{}",)}
+
+
+def check_uses(units: Mapping[str, ir.Unit], bubbling: frozenset[str], sink: Sink) -> None:
+    """`bubbling`: native events that reach a component's host node from inside."""
+    for unit in units.values():
+        here = sink.at(unit.file)
+        for element in elements(unit.template):
+            if element.component is None or element.component not in units:
+                continue
+            definition = units[element.component]
+            _check_props(element, definition, here)
+            _check_events(element, definition, bubbling, here)
+            _check_slots(element, definition, here)
+        for element in _unconditional(unit.template):
+            if element.component and _contains(element.component, unit.path, units, set()):
+                here.report("MP318", element.tag_span, tag=element.tag)
+
+
+def walk(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+    """Every node, parents first."""
+    for node in nodes:
+        yield node
+        match node:
+            case ir.Element():
+                yield from walk(node.children)
+            case ir.If():
+                for branch in node.branches:
+                    yield from walk(branch.body)
+            case ir.For() | ir.Only():
+                yield from walk(node.body)
+
+
+def elements(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Element]:
+    return (node for node in walk(nodes) if isinstance(node, ir.Element))
+
+
+def _unconditional(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Element]:
+    for node in nodes:
+        if isinstance(node, ir.Element):
+            yield node
+            yield from _unconditional(node.children)
+        elif isinstance(node, ir.Only):
+            yield from _unconditional(node.body)
+
+
+def _contains(path: str, wanted: str, units: Mapping[str, ir.Unit], seen: set[str]) -> bool:
+    if path == wanted:
+        return True
+    if path in seen or path not in units:
+        return False
+    seen.add(path)
+    inside = _unconditional(units[path].template)
+    return any(child.component and _contains(child.component, wanted, units, seen) for child in inside)
+
+
+def _check_props(element: ir.Element, definition: ir.Unit, sink: FileSink) -> None:
+    props = {prop.public: prop for prop in definition.props}
+    path = definition.file.path
+    given: set[str] = set()
+    for attribute in element.attributes:
+        name = camel(attribute.name)
+        if attribute.name in COMMON or attribute.name.startswith(("data-", "aria-")):
+            continue
+        prop = props.get(name)
+        if prop is None:
+            guess = suggest(name, props)
+            sink.report(
+                "MP311", attribute.name_span, tag=element.tag, name=attribute.name, path=path,
+                suggestion=kebab(guess),
+            )  # fmt: skip
+            continue
+        given.add(name)
+        value = attribute.value
+        if isinstance(value, str) and prop.type in _WORDS:
+            proposed = value if _is_json(value) else _WORDS[prop.type][0]
+            sink.report(
+                "MP316", attribute.span, tag=element.tag, name=attribute.name, attribute=attribute.name,
+                expected=prop.type, value=proposed,
+            )  # fmt: skip
+    for model in element.models:
+        if model.property is None:
+            continue
+        given.add(camel(model.property))
+        if camel(model.property) not in props:
+            guess = kebab(suggest(camel(model.property), props))
+            sink.report(
+                "MP311", model.span, tag=element.tag, name=model.property, path=path, suggestion=guess
+            )
+    for prop in definition.props:
+        if prop.required and prop.public not in given:
+            sink.report("MP312", element.tag_span, tag=element.tag, name=kebab(prop.public), path=path)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_events(
+    element: ir.Element, definition: ir.Unit, bubbling: frozenset[str], sink: FileSink
+) -> None:
+    if definition.emits_anything:
+        return
+    for event in element.events:
+        own = {event.name, camel(event.name), kebab(event.name)} & definition.emits
+        if own and event.stop:
+            sink.report("MP317", event.span)
+        if not own and event.name not in bubbling:
+            sink.report(
+                "MP313", event.span, tag=element.tag, name=event.name, path=definition.file.path,
+                suggestion=suggest(event.name, definition.emits),
+            )  # fmt: skip
+    for model in element.models:
+        if model.property and f"update-{model.property}" not in definition.emits:
+            sink.report(
+                "MP313", model.span, tag=element.tag, name=f"update-{model.property}",
+                path=definition.file.path,
+            )  # fmt: skip
+
+
+def _check_slots(element: ir.Element, definition: ir.Unit, sink: FileSink) -> None:
+    for child in element.children:
+        for slotted, slot in _slotted(child):
+            name = slot.value if slot else ""
+            if not isinstance(name, str):
+                assert slot is not None
+                sink.report("MP320", slot.span)
+            elif name not in definition.slots:
+                if slot:
+                    guess = suggest(name, definition.slots - {""})
+                    sink.report("MP314", slot.span, tag=element.tag, name=name, suggestion=guess)
+                else:
+                    sink.report("MP315", slotted.span, tag=element.tag, path=definition.file.path)
+
+
+def _slotted(node: ir.Node) -> Iterator[tuple[ir.Node, ir.Attribute | None]]:
+    """The nodes that a component's user hands in, through loops and conditions, with their slot attribute."""
+    match node:
+        case ir.Element():
+            yield node, next((each for each in node.attributes if each.name == "slot"), None)
+        case ir.If():
+            for branch in node.branches:
+                for child in branch.body:
+                    yield from _slotted(child)
+        case ir.For() | ir.Only():
+            for child in node.body:
+                yield from _slotted(child)
+        case _:
+            yield node, None

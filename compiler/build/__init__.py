@@ -1,0 +1,1 @@
+"""Writes bundles. The only room that changes anything outside the process."""

@@ -1,0 +1,152 @@
+"""The command line: the composition root, and the only importer of `mpc.targets`."""
+
+import locale
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mpc.compiler.diagnostics import LANGUAGES, Language, Sink
+
+if TYPE_CHECKING:
+    from mpc.compiler.pipeline import Backend
+
+DISTRIBUTION = "mini-program-compiler"
+
+
+class _Failure(click.ClickException):
+    """The command line or the configuration is wrong: exit code 2."""
+
+    exit_code = 2
+
+
+def _language(chosen: str | None) -> Language:
+    """`--lang`, or what the environment's locale says."""
+    if chosen in LANGUAGES:
+        return chosen
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next((each for each in names if each), None) or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _targets(names: tuple[str, ...]) -> list[str]:
+    from mpc.targets import discover
+
+    known = list(discover())
+    wanted = known if not names or "all" in names else list(dict.fromkeys(names))
+    for name in wanted:
+        if name not in known:
+            raise _Failure(f"no target is called {name!r}; there are: {', '.join([*known, 'all'])}")
+    return wanted
+
+
+_path = click.argument("path", default=".", type=click.Path(path_type=Path))
+_target = click.option("--target", "names", multiple=True, metavar="NAME", help="A target's name, or `all`; may be repeated.")
+_mode = click.option(
+    "--mode", type=click.Choice(["development", "production"]), default="development", show_default=True
+)
+_lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's.")
+
+
+@click.group()
+@click.version_option(version(DISTRIBUTION), prog_name="mpc")
+def main() -> None:
+    """Compiles one mini-program source to native WeChat, Douyin and Alipay projects."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese must not end the run
+
+
+@main.command()
+@_path
+@_target
+@click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
+@_mode
+@_lang
+def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang: str | None) -> None:
+    """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
+    from mpc.compiler.build.writer import write
+    from mpc.compiler.files import Folder
+    from mpc.compiler.pipeline import compile_project
+    from mpc.compiler.render import as_text
+
+    language = _language(lang)
+    targets = _targets(names)
+    sink = Sink()
+    files = Folder(_root(path), sink)
+    result = compile_project(files, _backend(), targets, mode, sink)
+    folder = out or path / result.config.out
+    for target, output in result.bundles.items():
+        changed = write(output, folder / target, files, sink)
+        click.echo(f"{target}: {folder / target} ({len(output.files) + len(output.assets)} files, {changed} changed)")
+    click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
+    _finish(sink)
+
+
+@main.command()
+@_path
+@_target
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_mode
+@_lang
+def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | None) -> None:
+    """Say what is wrong, write nothing. Exit code 1: the sources have errors."""
+    from mpc.compiler.files import Folder
+    from mpc.compiler.pipeline import compile_project
+    from mpc.compiler.render import as_json, as_text
+
+    language = _language(lang)
+    targets = _targets(names)
+    sink = Sink()
+    compile_project(Folder(_root(path), sink), _backend(), targets, mode, sink)
+    if form == "json":
+        click.echo(as_json(sink.diagnostics, language))
+    else:
+        click.echo(as_text(sink.diagnostics, language), nl=False)
+    _finish(sink)
+
+
+@main.command()
+@_lang
+def targets(lang: str | None) -> None:
+    """List the targets."""
+    from mpc.targets import discover
+
+    for name, target in discover().items():
+        click.echo(f"{name:<10} {target.title(_language(lang))}, base library {target.platform['base_library']} or later")
+
+
+def _root(path: Path) -> Path:
+    if not path.is_dir():
+        raise _Failure(f"{path} is not a folder")
+    return path
+
+
+def _backend() -> "Backend":
+    """The targets, as the pipeline wants them."""
+    from mpc.compiler import ir
+    from mpc.compiler.config import Config
+    from mpc.compiler.pipeline import Backend
+    from mpc.targets import discover
+    from mpc.targets.emit import Bundle, emit
+
+    known = discover()
+    names = frozenset(known)
+    builtins = frozenset(tag for target in known.values() for tag in target.elements if tag != "*")
+
+    def emit_target(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Bundle:
+        return emit(project, known[target], names, config, mode, sink)
+
+    return Backend(names, builtins, emit_target)
+
+
+def _finish(sink: Sink) -> None:
+    """0: fine, 1: errors in the sources, 2: the configuration is wrong or nothing could be written."""
+    errors = {each.code for each in sink.diagnostics if each.severity == "error"}
+    if errors & {"MP002", "MP003", "MP004", "MP006", "MP701"}:
+        sys.exit(2)
+    if errors:
+        sys.exit(1)

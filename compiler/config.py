@@ -1,0 +1,102 @@
+"""Reads `mpc.toml` into a frozen `Config`. `config.schema.json` says what may stand in it."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.source import SourceFile, Span
+
+FILE = "mpc.toml"
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the project wants. `targets` holds each target's own table as it stands (appid, base-library)."""
+
+    name: str = "mini-program"
+    version: str = "0.0.0"
+    out: str = "dist"
+    px_to_rpx: bool = False
+    targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    env: Mapping[str, object] = field(default_factory=dict)
+
+    def option(self, target: str, name: str, default: str = "") -> str:
+        return self.targets.get(target, {}).get(name, default)
+
+
+def read(file: SourceFile | None, mode: str, sink: FileSink) -> Config:
+    """The configuration for a mode (`development`, `production`); a missing file means the defaults."""
+    if file is None:
+        return Config()
+    try:
+        data = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        sink.report("MP002", _place(file, str(error)), reason=re.sub(r" \(at .*\)$", "", str(error)))
+        return Config()
+    if not _valid(data, file, sink):
+        return Config()
+    app, build = data.get("app", {}), data.get("build", {})
+    return Config(
+        name=app.get("name", "mini-program"),
+        version=app.get("version", "0.0.0"),
+        out=build.get("out", "dist"),
+        px_to_rpx=build.get("px-to-rpx", False),
+        targets=data.get("target", {}),
+        env={**data.get("env", {}), **data.get("mode", {}).get(mode, {}).get("env", {})},
+    )
+
+
+def _valid(data: Mapping[str, Any], file: SourceFile, sink: FileSink) -> bool:
+    """Check against the schema; every violation is reported at its key."""
+    from jsonschema import Draft202012Validator  # 76 ms: only where a configuration is really read
+
+    schema = json.loads(files("mpc.compiler").joinpath("config.schema.json").read_text(encoding="utf-8"))
+    good = True
+    for error in sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path))):
+        good = False
+        path = [str(part) for part in error.absolute_path]
+        if error.validator == "additionalProperties":
+            for key in sorted(set(error.instance) - set(error.schema.get("properties", {}))):
+                guess = suggest(key, error.schema.get("properties", {}))
+                name = ".".join([*path, key])
+                sink.report("MP003", _key_span(file, [*path, key]), name=name, suggestion=guess)
+        else:
+            reason = error.schema.get("description", error.message)
+            sink.report("MP004", _key_span(file, path), name=".".join(path), reason=reason)
+    return good
+
+
+def _place(file: SourceFile, message: str) -> Span:
+    """The place that a TOML error names in words."""
+    match = re.search(r"at line (\d+), column (\d+)", message)
+    if not match:
+        return Span(max(0, len(file.text) - 1), len(file.text))
+    line, column = int(match.group(1)), int(match.group(2))
+    if line > len(file.line_starts):
+        return Span(len(file.text), len(file.text))
+    start = min(file.line_starts[line - 1] + column - 1, len(file.text))
+    return Span(start, min(start + 1, len(file.text)))
+
+
+def _key_span(file: SourceFile, path: list[str]) -> Span:
+    """Where a key stands: its line in its table, or the table's head."""
+    table: list[str] = []
+    head = Span(0, 0)
+    for start, line in zip(file.line_starts, file.text.split("\n"), strict=False):
+        if match := re.match(r"\s*\[([^\[\]]+)\]", line):
+            table = [part.strip().strip("\"'") for part in match.group(1).split(".")]
+            span = Span(start + match.start(1), start + match.end(1))
+            if table == path:
+                return span
+            if table == path[: len(table)]:
+                head = span
+        elif match := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            keys = [part.strip("\"'") for part in match.group(1).split(".")]
+            if [*table, *keys] == path[: len(table) + len(keys)]:
+                return Span(start + match.start(1), start + match.end(1))
+    return head

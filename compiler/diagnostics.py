@@ -1,0 +1,137 @@
+"""Diagnostics as data. What a code says, in which language, is in `codes.toml`; how it looks, in `render.py`.
+
+    sink = Sink()
+    at = sink.at(source_file)
+    at.report("MP201", span, name="itmes", suggestion="items")
+    sink.diagnostics            # sorted by file, place and code; each once
+
+A user's mistake is a diagnostic and never an exception; an exception is a defect of mpc.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from mpc.compiler.source import SourceFile, Span
+
+Severity = Literal["error", "warning"]
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A catalogue entry: templates for `str.format`, one for each language; `help` may be empty."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: dict[Language, str]
+    help: dict[Language, str]
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One thing to tell the author. `file` is None only for what has no place (a folder that cannot be written)."""
+
+    code: str
+    file: SourceFile | None
+    span: Span
+    args: tuple[tuple[str, str], ...] = ()
+    target: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return catalogue()[self.code].severity
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, one sentence."""
+        return catalogue()[self.code].message[language].format(**dict(self.args))
+
+    def help(self, language: Language = "en") -> str:
+        """What to do about it; empty where the message says it all. A guess at what was meant comes first."""
+        args = dict(self.args)
+        text = catalogue()[self.code].help[language].format(**args)
+        suggestion = args.get("suggestion", "")
+        if suggestion:
+            guess = f"did you mean `{suggestion}`?" if language == "en" else f"是否想写 `{suggestion}`？"
+            text = f"{guess} {text}".strip()
+        return text
+
+
+@cache
+def catalogue() -> dict[str, Code]:
+    """Every code, read once from `codes.toml`."""
+    data = tomllib.loads(files("mpc.compiler").joinpath("codes.toml").read_text(encoding="utf-8"))
+    return {
+        code: Code(
+            code=code,
+            name=entry["name"],
+            severity=entry.get("severity", "error"),
+            message={language: entry[language] for language in LANGUAGES},
+            help={language: entry.get(f"{language}_help", "") for language in LANGUAGES},
+        )
+        for code, entry in data.items()
+    }
+
+
+@dataclass
+class Sink:
+    """Collects diagnostics of a whole run. `target` names the target being checked, if only one is concerned."""
+
+    target: str | None = None
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def at(self, file: SourceFile) -> "FileSink":
+        """The same sink, bound to one file."""
+        return FileSink(self, file)
+
+    def for_target(self, target: str | None) -> "Sink":
+        """A view of this sink that marks everything with a target's name."""
+        return Sink(target, self._found)
+
+    def report(self, code: str, file: SourceFile | None, span: Span, **args: object) -> None:
+        """Add a diagnostic; the keywords fill the placeholders of the catalogue's templates."""
+        if code not in catalogue():
+            raise KeyError(f"diagnostic code {code} is not in codes.toml")
+        values = tuple(sorted((name, str(value)) for name, value in args.items()))
+        self._found.setdefault(Diagnostic(code, file, span, values, self.target))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take over diagnostics found elsewhere (a file analysed once, used twice)."""
+        for diagnostic in diagnostics:
+            self._found.setdefault(diagnostic)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Everything found, in a stable order."""
+        return sorted(
+            self._found,
+            key=lambda d: (d.file.path if d.file else "", d.span, d.code, d.target or "", d.args),
+        )
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.severity == "error" for diagnostic in self._found)
+
+
+@dataclass(frozen=True)
+class FileSink:
+    """A sink that knows its file: `report(code, span, **args)`."""
+
+    sink: Sink
+    file: SourceFile
+
+    def report(self, code: str, span: Span, **args: object) -> None:
+        self.sink.report(code, self.file, span, **args)
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """The known name that `name` was probably meant to be, or an empty string."""
+    lowered = {candidate.lower(): candidate for candidate in known}
+    match = get_close_matches(name.lower(), sorted(lowered), n=1, cutoff=0.6)
+    return lowered[match[0]] if match else ""

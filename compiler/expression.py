@@ -1,0 +1,225 @@
+"""The expression language of templates: its tree, and questions about it.
+
+Nodes carry `start` and `end`, character offsets inside the expression's own text; an `Expression` knows where
+that text stands in its file. The trees are made by `frontend.expressions` and printed by `javascript` (for
+scripts) and by the targets (for markup).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mpc.compiler.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number, string, boolean, `null` or `undefined`; `text` is the author's spelling."""
+
+    value: str | float | int | bool | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`object.name` or `object?.name`."""
+
+    object: "Node"
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`object[index]` or `object?.[index]`."""
+
+    object: "Node"
+    index: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    callee: "Node"
+    arguments: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """Prefix `! - + ~ typeof`."""
+
+    operator: str
+    operand: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Arithmetic, comparison, logic and `??`."""
+
+    operator: str
+    left: "Node"
+    right: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    test: "Node"
+    then: "Node"
+    otherwise: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    items: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """`key: value` of an object literal; `computed` for `[key]: value`. Shorthand has a `Name` as its value."""
+
+    key: "Node"
+    value: "Node"
+    computed: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    entries: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    value: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template string: text (its escapes as the author wrote them) and expressions in turn."""
+
+    parts: tuple["str | Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow function with plain parameter names and an expression as its body."""
+
+    parameters: tuple[str, ...]
+    body: "Node"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`target = value`, `target += value`, `target++` (operator `++`, no value). Only in event handlers."""
+
+    target: "Node"
+    operator: str
+    value: "Node | None"
+    start: int
+    end: int
+
+
+Node = (
+    Literal | Name | Member | Index | Call | Unary | Binary | Conditional | Array | Property | Object
+    | Spread | Template | Arrow | Assignment
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed expression and the place of its text in the file."""
+
+    node: Node
+    text: str
+    span: Span
+
+    def span_of(self, node: Node) -> Span:
+        """Where a node of this expression stands in the file."""
+        return Span(self.span.start + node.start, self.span.start + node.end)
+
+    def part(self, node: Node) -> "Expression":
+        """A node of this expression as an expression of its own."""
+        return Expression(node, self.text, self.span)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of a node, in source order."""
+    match node:
+        case Member():
+            return (node.object,)
+        case Index():
+            return (node.object, node.index)
+        case Call():
+            return (node.callee, *node.arguments)
+        case Unary():
+            return (node.operand,)
+        case Binary():
+            return (node.left, node.right)
+        case Conditional():
+            return (node.test, node.then, node.otherwise)
+        case Array():
+            return node.items
+        case Object():
+            return node.entries
+        case Property():
+            return (node.key, node.value) if node.computed else (node.value,)
+        case Spread():
+            return (node.value,)
+        case Template():
+            return tuple(part for part in node.parts if not isinstance(part, str))
+        case Arrow():
+            return (node.body,)
+        case Assignment():
+            return (node.target,) if node.value is None else (node.target, node.value)
+        case _:
+            return ()
+
+
+def free_names(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
+    """Every use of a name that an arrow function inside the expression does not itself bind."""
+    if isinstance(node, Name):
+        if node.name not in bound:
+            yield node
+        return
+    if isinstance(node, Arrow):
+        bound = bound | frozenset(node.parameters)
+    for child in children(node):
+        yield from free_names(child, bound)
+
+
+def path_of(node: Node) -> tuple[Name, tuple[str, ...]] | None:
+    """`a.b.c` as its first name and the member names; None for anything else."""
+    names: list[str] = []
+    while isinstance(node, Member):
+        names.append(node.name)
+        node = node.object
+    return (node, tuple(reversed(names))) if isinstance(node, Name) else None

@@ -1,0 +1,87 @@
+"""The one reader of a user's project: everything else works on what it hands out."""
+
+from pathlib import Path
+from typing import Protocol
+
+from mpc.compiler.diagnostics import Sink
+from mpc.compiler.source import SourceFile, Span
+
+
+class Files(Protocol):
+    """A project's files by path relative to its root, with `/`. Tests use a dictionary, the command line a folder."""
+
+    def text(self, path: str) -> SourceFile | None:
+        """A text file; None if there is none. A file that is not UTF-8 is reported and read as empty."""
+
+    def data(self, path: str) -> bytes | None:
+        """Any file as it is; None if there is none."""
+
+    def exists(self, path: str) -> bool: ...
+
+    def paths(self) -> list[str]:
+        """Every file's path, sorted: what suggestions are made from."""
+
+
+class Folder:
+    """`Files` in a folder. Reports what cannot be read to the sink it was made with."""
+
+    def __init__(self, root: Path, sink: Sink) -> None:
+        self._root = root
+        self._sink = sink
+        self._texts: dict[str, SourceFile | None] = {}
+
+    def text(self, path: str) -> SourceFile | None:
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def _read(self, path: str) -> SourceFile | None:
+        data = self.data(path)
+        if data is None:
+            return None
+        try:
+            return SourceFile(path, data.decode("utf-8-sig").replace("\r\n", "\n"))
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n")
+            file = SourceFile(path, before)
+            self._sink.report("MP001", file, Span(len(before), len(before)), byte=f"{data[error.start]:#04x}")
+            return SourceFile(path, "")
+
+    def data(self, path: str) -> bytes | None:
+        if not self.exists(path):
+            return None
+        try:
+            return (self._root / path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._sink.report("MP005", SourceFile(path, ""), Span(0, 0), path=path, reason=reason)
+            return None
+
+    def exists(self, path: str) -> bool:
+        try:
+            return bool(path) and (self._root / path).is_file()
+        except (OSError, ValueError):  # a name too long, or with a null character, is no file
+            return False
+
+    def paths(self) -> list[str]:
+        found = (path for path in self._root.rglob("*") if path.is_file())
+        return sorted(path.relative_to(self._root).as_posix() for path in found)
+
+
+class Memory:
+    """`Files` in a dictionary, for tests and for the editor."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def text(self, path: str) -> SourceFile | None:
+        return SourceFile(path, self._texts[path]) if path in self._texts else None
+
+    def data(self, path: str) -> bytes | None:
+        return self._texts[path].encode() if path in self._texts else None
+
+    def exists(self, path: str) -> bool:
+        return path in self._texts
+
+    def paths(self) -> list[str]:
+        return sorted(self._texts)

@@ -1,0 +1,314 @@
+"""Reads the text of one expression, or of one event handler, into `expression` nodes."""
+
+import ast as python_ast
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput, UnexpectedToken, v_args
+from lark.exceptions import VisitError
+
+from mpc.compiler import expression as e
+from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.source import Span
+
+CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "undefined": None}
+# Words that begin something the expression language does not have.
+STATEMENT_WORDS = frozenset(
+    "new delete void await yield function class this super in instanceof import let const var return".split()
+)
+
+
+class ExpressionError(Exception):
+    """What is wrong inside one expression; `start` and `end` are offsets in its text. Never leaves this module."""
+
+    def __init__(self, code: str, start: int, end: int, found: str = "") -> None:
+        super().__init__(code)
+        self.code, self.start, self.end, self.found = code, start, end, found
+
+
+def parse_expression(text: str, span: Span, sink: FileSink) -> e.Expression | None:
+    """The expression whose text stands at `span`; None, with a diagnostic, if it is not one."""
+    return _read(text, span, "expression", sink)
+
+
+def parse_handler(text: str, span: Span, sink: FileSink) -> e.Expression | None:
+    """The content of an event attribute: a name, a call, an assignment or an update."""
+    return _read(text, span, "handler", sink)
+
+
+def _read(text: str, span: Span, start: str, sink: FileSink) -> e.Expression | None:
+    if not text.strip():
+        sink.report("MP401", span)
+        return None
+    node = _parse(text, start)
+    if isinstance(node, ExpressionError):
+        at = Span(span.start + node.start, span.start + max(node.end, node.start + 1))
+        sink.report(node.code, Span(at.start, max(at.start, min(at.end, span.end))), found=node.found)
+        return None
+    return e.Expression(node, text, span)
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str, start: str) -> e.Node | ExpressionError:
+    """Memoised by text: the same few hundred expressions come again on every page of an app."""
+    try:
+        tree: e.Node = _parser().parse(text, start=start)  # type: ignore[assignment]
+    except ExpressionError as error:
+        return error
+    except VisitError as error:
+        if isinstance(error.orig_exc, ExpressionError):
+            return error.orig_exc
+        raise
+    except UnexpectedCharacters as error:
+        at = error.pos_in_stream or 0
+        return ExpressionError(_unexpected(text, at), at, at + 1, text[at])
+    except UnexpectedToken as error:
+        token = error.token
+        at = token.start_pos if token.type != "$END" and token.start_pos is not None else len(text.rstrip())
+        if token.type == "$END":
+            return ExpressionError("MP403", max(0, at - 1), at, "")
+        before = re.search(r"([A-Za-z]+)\s*$", text[:at])
+        if before and before.group(1) in STATEMENT_WORDS:
+            return ExpressionError("MP407", before.start(1), before.end(1), before.group(1))
+        return ExpressionError(_unexpected(text, at), at, at + len(token), str(token))
+    except UnexpectedInput as error:  # pragma: no cover - Lark has no other kind today
+        return ExpressionError("MP402", error.pos_in_stream or 0, len(text), text)
+    except RecursionError:
+        return ExpressionError("MP409", 0, len(text))
+    return tree
+
+
+def _unexpected(text: str, at: int) -> str:
+    """The code that fits what stands at `at`: an unclosed string, a statement, an assignment, or anything."""
+    rest = text[at:]
+    if rest[0] in "\"'`":
+        return "MP404"
+    if re.match(r"(?:[-+*/%]|\?\?|\|\||&&)?=(?!=)|\+\+|--", rest):
+        return "MP405"
+    if rest[0] == ";":
+        return "MP406"
+    return "MP402"
+
+
+@cache
+def _parser() -> Lark:
+    grammar = files("mpc.compiler.frontend").joinpath("expression.lark").read_text(encoding="utf-8")
+    return Lark(
+        grammar,
+        parser="lalr",
+        start=["expression", "handler"],
+        transformer=_Nodes(),
+        maybe_placeholders=False,
+    )
+
+
+@v_args(inline=True)
+class _Nodes(Transformer[Token, e.Node]):
+    """One method a grammar rule: from matched parts to a node."""
+
+    def name(self, word: Token) -> e.Node:
+        text, start, end = str(word), _start(word), _end(word)
+        if text in CONSTANTS:
+            return e.Literal(CONSTANTS[text], text, start, end)
+        if text in STATEMENT_WORDS:
+            raise ExpressionError("MP407", start, end, text)
+        return e.Name(text, start, end)
+
+    def number(self, token: Token) -> e.Node:
+        text = str(token)
+        value: float | int = int(text, 16) if text[:2] in ("0x", "0X") else float(text)
+        if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+            value = int(value)
+        return e.Literal(value, text, _start(token), _end(token))
+
+    def string(self, token: Token) -> e.Node:
+        return e.Literal(_unquote(str(token)), str(token), _start(token), _end(token))
+
+    def template(self, token: Token) -> e.Node:
+        return e.Template(_template_parts(str(token), _start(token)), _start(token), _end(token))
+
+    def group(self, node: e.Node, close: Token) -> e.Node:
+        return _Group(node.entries, node.start, node.end) if isinstance(node, e.Object) else node
+
+    def arrow(self, head: Token, body: e.Node) -> e.Node:
+        if isinstance(body, e.Object) and not isinstance(body, _Group):
+            raise ExpressionError("MP408", _start(head), body.end)
+        names = tuple(re.findall(r"[A-Za-z_$][\w$]*", str(head)))
+        return e.Arrow(names, body, _start(head), body.end)
+
+    def conditional(self, test: e.Node, then: e.Node, otherwise: e.Node) -> e.Node:
+        return e.Conditional(test, then, otherwise, test.start, otherwise.end)
+
+    def binary(self, left: e.Node, operator: Token, right: e.Node) -> e.Node:
+        return e.Binary(str(operator), left, right, left.start, right.end)
+
+    def binary_nullish(self, left: e.Node, right: e.Node) -> e.Node:
+        return e.Binary("??", left, right, left.start, right.end)
+
+    def binary_or(self, left: e.Node, right: e.Node) -> e.Node:
+        return e.Binary("||", left, right, left.start, right.end)
+
+    def binary_and(self, left: e.Node, right: e.Node) -> e.Node:
+        return e.Binary("&&", left, right, left.start, right.end)
+
+    def unary(self, operator: Token, operand: e.Node) -> e.Node:
+        return e.Unary(str(operator), operand, _start(operator), operand.end)
+
+    def member(self, owner: e.Node, name: Token) -> e.Node:
+        return e.Member(owner, str(name), owner.start, _end(name))
+
+    def optional_member(self, owner: e.Node, _: Token, name: Token) -> e.Node:
+        return e.Member(owner, str(name), owner.start, _end(name))
+
+    def index(self, owner: e.Node, _: Token, index: e.Node, close: Token) -> e.Node:
+        return e.Index(owner, index, owner.start, _end(close))
+
+    def optional_index(self, owner: e.Node, _: Token, __: Token, index: e.Node, close: Token) -> e.Node:
+        return e.Index(owner, index, owner.start, _end(close))
+
+    def call(self, callee: e.Node, arguments: tuple[e.Node, ...], close: Token) -> e.Node:
+        return e.Call(callee, arguments, callee.start, _end(close))
+
+    def optional_call(self, callee: e.Node, _: Token, arguments: tuple[e.Node, ...], close: Token) -> e.Node:
+        return e.Call(callee, arguments, callee.start, _end(close))
+
+    def arguments(self, *items: e.Node) -> tuple[e.Node, ...]:
+        return items
+
+    items = arguments
+    entries = arguments
+
+    def array(self, opening: Token, items: tuple[e.Node, ...], close: Token) -> e.Node:
+        return e.Array(items, _start(opening), _end(close))
+
+    def object(self, opening: Token, entries: tuple[e.Node, ...], close: Token) -> e.Node:
+        return e.Object(entries, _start(opening), _end(close))
+
+    def spread(self, dots: Token, value: e.Node) -> e.Node:
+        return e.Spread(value, _start(dots), value.end)
+
+    def shorthand(self, word: Token) -> e.Node:
+        value = self.name(word)
+        return e.Property(_key(word), value, False, value.start, value.end)
+
+    def pair(self, word: Token, value: e.Node) -> e.Node:
+        return e.Property(_key(word), value, False, _start(word), value.end)
+
+    def pair_string(self, key: Token, value: e.Node) -> e.Node:
+        return e.Property(self.string(key), value, False, _start(key), value.end)
+
+    def pair_number(self, key: Token, value: e.Node) -> e.Node:
+        return e.Property(self.number(key), value, False, _start(key), value.end)
+
+    def pair_computed(self, opening: Token, key: e.Node, _: Token, value: e.Node) -> e.Node:
+        return e.Property(key, value, True, _start(opening), value.end)
+
+    def assignment(self, target: e.Node, operator: Token, value: e.Node) -> e.Node:
+        return e.Assignment(_assignable(target), str(operator), value, target.start, value.end)
+
+    def update_after(self, target: e.Node, operator: Token) -> e.Node:
+        return e.Assignment(_assignable(target), str(operator), None, target.start, _end(operator))
+
+    def update_before(self, operator: Token, target: e.Node) -> e.Node:
+        return e.Assignment(_assignable(target), str(operator), None, _start(operator), target.end)
+
+
+def _start(token: Token) -> int:
+    assert token.start_pos is not None
+    return token.start_pos
+
+
+def _end(token: Token) -> int:
+    assert token.end_pos is not None
+    return token.end_pos
+
+
+def _key(word: Token) -> e.Literal:
+    return e.Literal(str(word), str(word), _start(word), _end(word))
+
+
+def _assignable(target: e.Node) -> e.Node:
+    if isinstance(target, e.Name | e.Member | e.Index):
+        return target
+    raise ExpressionError("MP410", target.start, target.end)
+
+
+class _Group(e.Object):
+    """An object literal in parentheses: after an arrow, a bare one would be a block of statements."""
+
+    __slots__ = ()
+
+
+def _unquote(text: str) -> str:
+    body = text[1:-1].replace("\n", "\\n")
+    if "\\" not in body:
+        return body
+    try:
+        value = python_ast.literal_eval('"' + re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', body) + '"')
+    except (SyntaxError, ValueError):
+        return body
+    return str(value)
+
+
+def _template_parts(text: str, offset: int) -> tuple[str | e.Node, ...]:
+    """The parts of `` `a ${b} c` ``: literal text as written, and the nodes between `${` and its `}`."""
+    parts: list[str | e.Node] = []
+    at, end, literal = 1, len(text) - 1, 1
+    while at < end:
+        if text[at] == "\\":
+            at += 2
+        elif text.startswith("${", at):
+            close = _closing_brace(text, at + 2, end)
+            if close == -1:
+                raise ExpressionError("MP404", offset + at, offset + end, "${")
+            if literal < at:
+                parts.append(text[literal:at])
+            inner = _parse(text[at + 2 : close], "expression") if text[at + 2 : close].strip() else None
+            if inner is None:
+                raise ExpressionError("MP401", offset + at, offset + close + 1)
+            if isinstance(inner, ExpressionError):
+                shift = offset + at + 2
+                raise ExpressionError(inner.code, shift + inner.start, shift + inner.end, inner.found)
+            parts.append(_shifted(inner, offset + at + 2))
+            at = literal = close + 1
+        else:
+            at += 1
+    if literal < end:
+        parts.append(text[literal:end])
+    return tuple(parts)
+
+
+def _closing_brace(text: str, at: int, end: int) -> int:
+    depth = 0
+    while at < end:
+        char = text[at]
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif char in "\"'":
+            close = text.find(char, at + 1)
+            at = close if close != -1 else at
+        at += 1
+    return -1
+
+
+def _shifted(node: e.Node, offset: int) -> e.Node:
+    """The same tree with all its places moved: an expression inside a template string."""
+    changes: dict[str, object] = {"start": node.start + offset, "end": node.end + offset}
+    for field in node.__dataclass_fields__:
+        value = getattr(node, field)
+        if field in ("start", "end"):
+            continue
+        if isinstance(value, tuple):
+            changes[field] = tuple(
+                item if isinstance(item, str) else _shifted(item, offset) for item in value
+            )
+        elif hasattr(value, "__dataclass_fields__"):
+            changes[field] = _shifted(value, offset)
+        else:
+            changes[field] = value
+    return type(node)(**changes)  # type: ignore[arg-type]

@@ -1,0 +1,133 @@
+"""From a `.mp` file's text to its `ast.Document`. Every mistake in a file is reported in one run."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token
+
+from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.frontend import ast
+from mpc.compiler.frontend.split import split
+from mpc.compiler.frontend.tags import explain_broken_tag, read_attributes
+from mpc.compiler.source import SourceFile, Span
+
+ROOTS = ("page", "component", "app")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose closing tag has not come yet."""
+
+    tag: str
+    attributes: tuple[ast.Attribute, ...]
+    tag_span: Span
+    start: int
+    children: list[ast.Node] = field(default_factory=list)
+
+    def close(self, end: int) -> ast.Element:
+        return ast.Element(
+            self.tag, self.attributes, tuple(self.children), self.tag_span, Span(self.start, end)
+        )
+
+
+def parse(file: SourceFile, sink: FileSink) -> ast.Document:
+    """Read one file. What could be understood is returned even if something was reported."""
+    parts = split(file.text, sink)
+    top = _nest(parts.markup, sink)
+    root = _root(top, sink)
+    return ast.Document(file, root, parts.script, parts.style)
+
+
+def _root(nodes: list[ast.Node], sink: FileSink) -> ast.Element | None:
+    elements = [node for node in nodes if isinstance(node, ast.Element)]
+    for node in nodes:
+        if not isinstance(node, ast.Element) and (isinstance(node, ast.Interpolation) or node.text.strip()):
+            sink.report("MP105", _trimmed(node))
+    roots = [element for element in elements if element.tag in ROOTS]
+    if not roots:
+        where = elements[0].tag_span if elements else Span(0, 0)
+        tag = elements[0].tag if elements else ""
+        sink.report("MP101", where, suggestion=suggest(tag, ROOTS))
+        return None
+    for element in elements:
+        if element is not roots[0]:
+            sink.report("MP102", element.tag_span, tag=element.tag, root=roots[0].tag)
+    return roots[0]
+
+
+def _trimmed(node: ast.Text | ast.Interpolation) -> Span:
+    text = node.text
+    start = node.span.start + len(text) - len(text.lstrip())
+    return Span(start, start + max(1, len(text.strip())))
+
+
+def _nest(text: str, sink: FileSink) -> list[ast.Node]:
+    """Turn the flat sequence of tags and text into a tree, with a stack of open elements."""
+    top: list[ast.Node] = []
+    stack: list[_Open] = []
+    for token in _parser().parse(text).children:
+        assert isinstance(token, Token) and token.start_pos is not None and token.end_pos is not None
+        into = stack[-1].children if stack else top
+        start, end = token.start_pos, token.end_pos
+        match token.type:
+            case "OPEN":
+                opened = _open(text, start, end, sink)
+                if token.endswith("/>"):
+                    into.append(opened.close(end))
+                else:
+                    stack.append(opened)
+            case "CLOSE":
+                _close(token[2:-1].strip(), start, end, stack, top, sink)
+            case "INTERPOLATION":
+                into.append(ast.Interpolation(str(token[2:-2]), Span(start + 2, end - 2)))
+            case "TEXT":
+                into.append(ast.Text(str(token), Span(start, end)))
+            case "BROKEN" if token.startswith("{{"):
+                sink.report("MP113", Span(start, end))
+            case "BROKEN":
+                explain_broken_tag(text, start, end, sink)
+                # It still opens an element, so that what follows is not reported for its sake.
+                if token[1:2].isalpha():
+                    opened = _Open(_tag_name(text, start), (), Span(start + 1, end), start)
+                    stack.append(opened)
+    while stack:
+        unclosed = stack.pop()
+        sink.report("MP106", unclosed.tag_span, tag=unclosed.tag)
+        (stack[-1].children if stack else top).append(unclosed.close(len(text)))
+    return top
+
+
+def _open(text: str, start: int, end: int, sink: FileSink) -> _Open:
+    tag = _tag_name(text, start)
+    name_end = start + 1 + len(tag)
+    inner = end - 2 if text[end - 2] == "/" else end - 1
+    attributes = read_attributes(text, name_end, inner, sink)
+    return _Open(tag, attributes, Span(start + 1, name_end), start)
+
+
+def _tag_name(text: str, start: int) -> str:
+    """The name behind the `<` at `start`."""
+    match = re.compile(r"[^\s\"'<>/=]+").match(text, start + 1)
+    return match.group() if match else ""
+
+
+def _close(tag: str, start: int, end: int, stack: list[_Open], top: list[ast.Node], sink: FileSink) -> None:
+    """A closing tag ends the innermost element of its name; what is open inside that one lacks its end."""
+    if not any(opened.tag == tag for opened in stack):
+        expected = stack[-1].tag if stack else ""
+        sink.report("MP114", Span(start, end), tag=tag, suggestion=f"</{expected}>" if expected else "")
+        return
+    while True:
+        opened = stack.pop()
+        (stack[-1].children if stack else top).append(opened.close(end if opened.tag == tag else start))
+        if opened.tag == tag:
+            return
+        sink.report("MP106", opened.tag_span, tag=opened.tag)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = files("mpc.compiler.frontend").joinpath("markup.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="contextual")

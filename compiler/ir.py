@@ -1,0 +1,265 @@
+"""The intermediate representation: what an app says, with every name resolved and nothing of any syntax.
+
+A `Project` is made once and serves all targets. Nothing here knows `.mp` files or native templates: a second
+front end could make the same trees. Nodes are frozen; every node has a span in its unit's file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from mpc.compiler.expression import Expression
+from mpc.compiler.script.model import Script
+from mpc.compiler.source import SourceFile, Span
+from mpc.compiler.style.model import Style
+
+
+class Role(Enum):
+    """What a name in a template stands for; decides how it may be lowered."""
+
+    STATE = auto()  # a box whose field the template may read
+    DERIVED = auto()
+    PROP = auto()
+    VALUE = auto()  # an imported value: a store, a constant of another module
+    CONSTANT = auto()  # a `const` of the script without a rune
+    FUNCTION = auto()
+    PLAIN = auto()  # a `let` without a rune: handlers may use it, the view may not
+    API = auto()  # the default import of "mpc"
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name that a template may use. `script` is how the emitted script reads it: `x.v`, `$cart.cart`, `yuan`."""
+
+    name: str
+    role: Role
+    script: str
+    constant: object = None  # a JSON value, if `has_constant`
+    has_constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Text with interpolations: `a {{ x }} b`. Literal parts are decoded text."""
+
+    parts: tuple[str | Expression, ...]
+    span: Span
+
+
+Value = str | bool | Expression | Mixed
+"""An attribute's value: constant text, `True` for a bare name, one expression, or text with interpolations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    name: str
+    value: Value
+    name_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A listener. `handler` is a `Name`, a `Call` or an `Assignment`."""
+
+    name: str
+    handler: Expression
+    stop: bool
+    capture: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`mp:model="target"`; `property` names a component's prop, None means the form control's own value."""
+
+    target: Expression
+    property: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A built-in element, or a component's use if `component` (its unit's path) is set."""
+
+    tag: str
+    component: str | None
+    attributes: tuple[Attribute, ...]
+    classes: tuple[Value, ...]
+    styles: tuple[Value, ...]
+    events: tuple[Event, ...]
+    models: tuple[Model, ...]
+    children: tuple["Node", ...]
+    tag_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Visible text, white space already collapsed."""
+
+    parts: tuple[str | Expression, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One arm of an `If`; the last one's condition may be None."""
+
+    condition: Expression | None
+    body: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    branches: tuple[Branch, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """`body` once for each element of `list`; `index` is None where the author names none."""
+
+    list: Expression
+    item: str
+    index: str | None
+    key: Expression | None
+    body: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place in a component where its user's content goes; the default slot has the name ""."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Content that exists on some targets only."""
+
+    targets: frozenset[str]
+    excluded: bool
+    body: tuple["Node", ...]
+    span: Span
+
+    def holds(self, target: str) -> bool:
+        return (target in self.targets) is not self.excluded
+
+
+Node = Element | Text | If | For | Slot | Only
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A page's, window's or tab's setting in mpc's words: `title`, `bar-color`, …"""
+
+    name: str
+    value: str | bool
+    name_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """An input of a component; `public` is the camel-case name users set, `name` the local one."""
+
+    public: str
+    name: str
+    type: str
+    required: bool
+    default: object
+    has_default: bool
+    constant_default: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A page or a component. `path` has no suffix and is where its files go: `pages/home`."""
+
+    kind: str  # "page" | "component"
+    path: str
+    file: SourceFile
+    template: tuple[Node, ...]
+    script: Script | None
+    style: Style | None
+    symbols: Mapping[str, Symbol]
+    components: Mapping[str, str]  # tag -> unit path, those the template uses
+    props: tuple[Prop, ...] = ()
+    options: tuple[Option, ...] = ()
+    slots: frozenset[str] = frozenset()
+    emits: frozenset[str] = frozenset()
+    emits_anything: bool = False  # an event's name is not a literal
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A script module: `path` without suffix, `lib/format`. JSON modules have `json` text and no script."""
+
+    path: str
+    file: SourceFile
+    script: Script | None
+    json: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    page: str
+    text: str
+    icon: str | None
+    active_icon: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TabBar:
+    options: tuple[Option, ...]
+    tabs: tuple[Tab, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subpackage:
+    root: str
+    name: str | None
+    pages: tuple[str, ...]  # full paths
+    independent: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Preload:
+    page: str
+    packages: tuple[str, ...]  # names or roots, as written
+    network: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class App:
+    file: SourceFile
+    window: tuple[Option, ...]
+    pages: tuple[str, ...]
+    subpackages: tuple[Subpackage, ...]
+    tab_bar: TabBar | None
+    preloads: tuple[Preload, ...]
+    components: Mapping[str, str]  # tag -> unit path, from <use>
+    script: Script | None
+    style: Style | None
+    native: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A whole app. `assets` are the project's files that the sources name, by path."""
+
+    app: App
+    units: Mapping[str, Unit]
+    modules: Mapping[str, Module]
+    imports: Mapping[tuple[str, str], str]  # (importing file, specifier) -> path of the module or unit
+    assets: frozenset[str]
+    styles: Mapping[str, Style]  # imported .css files, by path

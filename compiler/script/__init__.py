@@ -1,0 +1,18 @@
+"""Scripts: tree-sitter analysis and positional edits on the author's own text; nothing is ever reprinted.
+
+`analyze` reads one script and says everything about it; `render` gives its edited text with the same lines; `compact`
+drops comments and indentation of finished JavaScript. May import `source` and `diagnostics` only.
+
+    parse       text -> syntax tree in character offsets        syntax_errors   what the parser could not read
+    scopes      every use of a name and what it refers to       runes, props    the reactive names of a `.mp` script
+    references  `x` -> `x.v`, `yuan` -> `$format.yuan`          modules, exports  imports and exports
+    erase, erase_classes, enums   TypeScript in place           folds           `import.meta`, dead branches
+    constants   the small constant evaluator                    edits           applying edits
+"""
+
+from mpc.compiler.script.analyze import analyze
+from mpc.compiler.script.compact import compact
+from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
+from mpc.compiler.script.render import dead_spans, live_names, render
+
+__all__ = ["NOT_CONSTANT", "NO_DEFAULT", "Script", "analyze", "compact", "dead_spans", "live_names", "render"]

@@ -1,0 +1,73 @@
+"""What a script must not do, whatever else it says."""
+
+from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.script.model import Import, Kind
+from mpc.compiler.script.parse import Node
+from mpc.compiler.script.patterns import string_value
+from mpc.compiler.script.scopes import FUNCTIONS, Reference, Resolution
+
+_NATIVE = frozenset({"wx", "my", "tt"})
+
+
+def is_third_party(path: str) -> bool:
+    """Code from `node_modules` may use what the platforms give it."""
+    return path.startswith("node_modules/") or "/node_modules/" in path
+
+
+def check_globals(resolution: Resolution, at: FileSink) -> None:
+    """`getApp()` and the platforms' own globals: `mp` is there on all of them."""
+    for reference in resolution.references:
+        if reference.declaration is not None:
+            continue
+        if reference.name == "getApp":
+            at.report("MP522", reference.node.span)
+        elif reference.name in _NATIVE:
+            at.report("MP523", reference.node.span, name=reference.name, member=_member(reference))
+
+
+def check_structure(root: Node, kind: Kind, at: FileSink) -> None:
+    """Exports in a `.mp` file, `await` outside of functions, and `import()`."""
+    if kind != "module":
+        for statement in root.children:
+            if statement.type == "export_statement":
+                at.report("MP510", statement.children[0].span)
+    for node in root.walk_values():
+        if node.type == "await_expression" or (
+            node.type == "for_in_statement" and node.token("await") is not None
+        ):
+            if not any(each.type in FUNCTIONS for each in node.ancestors()):
+                at.report("MP511", node.span)
+        elif node.type == "call_expression" and node.children[0].type == "import":
+            at.report("MP529", node.span)
+
+
+def check_components(references: list[Reference], imports: list[Import], at: FileSink) -> None:
+    """A component is a tag, not a value."""
+    names = {name for each in imports if each.is_component for name in each.locals}
+    for reference in references:
+        if reference.name in names:
+            at.report("MP530", reference.node.span, name=reference.name)
+
+
+def find_requires(resolution: Resolution) -> list[Node]:
+    """The specifiers of `require("x")`."""
+    found: list[Node] = []
+    for reference in resolution.references:
+        call = reference.node.parent
+        if reference.name != "require" or reference.declaration is not None or call is None:
+            continue
+        arguments = call.child("arguments") if call.type == "call_expression" else None
+        first = (
+            arguments.named_children[0]
+            if arguments is not None and len(arguments.named_children) == 1
+            else None
+        )
+        if first is not None and first.type == "string" and string_value(first) is not None:
+            found.append(first)
+    return found
+
+
+def _member(reference: Reference) -> str:
+    parent = reference.node.parent
+    name = parent.child("property") if parent is not None and reference.node.field == "object" else None
+    return name.text if name is not None else "…"

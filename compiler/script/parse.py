@@ -1,0 +1,169 @@
+"""tree-sitter's answer as a tree of our own: character offsets in the whole file, parents, no comments."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from mpc.compiler.source import Span
+
+
+# Whole subtrees that say nothing about values.
+TYPES = frozenset({
+    "type_annotation", "type_parameters", "type_arguments", "type_predicate_annotation", "asserts_annotation",
+    "interface_declaration", "type_alias_declaration", "implements_clause", "function_signature",
+    "abstract_method_signature", "method_signature", "index_signature", "ambient_declaration",
+})  # fmt: skip
+# An expression, then a type.
+TYPED = frozenset({"as_expression", "satisfies_expression"})
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A node of the syntax tree. `type` is tree-sitter's name (a token's own text), `field` its role in `parent`."""
+
+    type: str
+    field: str | None
+    start: int
+    end: int
+    named: bool
+    missing: bool
+    source: str
+    parent: "Node | None"
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.source[self.start : self.end]
+
+    @property
+    def named_children(self) -> list["Node"]:
+        return [child for child in self.children if child.named]
+
+    def child(self, name: str) -> "Node | None":
+        """The child in a role."""
+        return next((child for child in self.children if child.field == name), None)
+
+    def token(self, *types: str) -> "Node | None":
+        """The first child of one of these types."""
+        return next((child for child in self.children if child.type in types), None)
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in source order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def walk_values(self) -> Iterator["Node"]:
+        """The same without whatever is only a type."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            children = node.named_children[:1] if node.type in TYPED else node.children
+            stack.extend(child for child in reversed(children) if child.type not in TYPES)
+
+    def ancestors(self) -> Iterator["Node"]:
+        """The parent, its parent and so on."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def next_sibling(self) -> "Node | None":
+        return self._sibling(1)
+
+    def previous_sibling(self) -> "Node | None":
+        return self._sibling(-1)
+
+    def _sibling(self, step: int) -> "Node | None":
+        if self.parent is None:
+            return None
+        siblings = self.parent.children
+        at = next(index for index, sibling in enumerate(siblings) if sibling is self) + step
+        return siblings[at] if 0 <= at < len(siblings) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    root: Node
+    comments: tuple[Span, ...]
+    has_errors: bool
+
+
+def parse(text: str, span: Span) -> Tree:
+    """Parse `text[span.start:span.end]` as TypeScript (JavaScript is a part of it)."""
+    from tree_sitter import Parser
+
+    script = text[span.start : span.end]
+    encoded = script.encode("utf-8", "replace")
+    tree = Parser(_language()).parse(encoded)
+    offset = _offsets(script, len(encoded), span.start)
+    comments: list[Span] = []
+    cursor = tree.walk()
+    root: Node | None = None
+    parent: Node | None = None
+    while True:
+        raw = cursor.node
+        assert raw is not None
+        node = Node(
+            raw.type, cursor.field_name, offset(raw.start_byte), offset(raw.end_byte), raw.is_named,
+            raw.is_missing, text, parent,
+        )  # fmt: skip
+        if node.type in ("comment", "html_comment", "hash_bang_line"):
+            comments.append(node.span)
+        elif parent is not None:
+            parent.children.append(node)
+        if root is None:
+            root = node
+        if cursor.goto_first_child():
+            parent = node
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return Tree(root, tuple(comments), tree.root_node.has_error)
+            assert parent is not None
+            parent = parent.parent
+
+
+@cache
+def _language() -> "Language":  # type: ignore[name-defined]  # noqa: F821
+    from tree_sitter import Language
+    from tree_sitter_typescript import language_typescript
+
+    return Language(language_typescript())
+
+
+class _Offsets:
+    """From UTF-8 byte offsets to character offsets. Only characters beyond ASCII are remembered."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.base = base
+        self.bytes = [0]
+        self.lost = [0]
+        byte, lost = 0, 0
+        at = 0
+        for index, character in enumerate(text):
+            if character > "\x7f":
+                byte += index - at
+                size = 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
+                if "\ud800" <= character <= "\udfff":  # a lone surrogate is encoded as "?"
+                    size = 1
+                byte += size
+                lost += size - 1
+                at = index + 1
+                self.bytes.append(byte)
+                self.lost.append(lost)
+
+    def __call__(self, byte: int) -> int:
+        return self.base + byte - self.lost[bisect_right(self.bytes, byte) - 1]
+
+
+def _offsets(text: str, size: int, base: int) -> "_Offsets":
+    return _Offsets("" if size == len(text) else text, base)

@@ -1,0 +1,55 @@
+"""Source files and places in them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of character offsets in one file's text."""
+
+    start: int
+    end: int
+
+    def shift(self, offset: int) -> "Span":
+        """The same range, `offset` characters further on."""
+        return Span(self.start + offset, self.end + offset)
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of the user's project: `path` is relative to the project's root, with `/` on every system."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of every line's first character. `\\n` alone ends a line (`\\r\\n` ends at its `\\n`)."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character offset; offsets beyond the text are put at its end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (counted from 1), without its end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r")

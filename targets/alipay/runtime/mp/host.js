@@ -1,0 +1,3 @@
+// host: the object that holds the platform's functions.
+
+const host = my

@@ -1,0 +1,81 @@
+"""A target as data: its words, its tables, and its quirks."""
+
+import importlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import ModuleType
+from typing import Any
+
+from mpc.compiler.style import StyleRules
+from mpc.targets.tables import Api, Element, load_apis, load_elements
+
+
+@dataclass(frozen=True)
+class Target:
+    """One platform. `platform` is its platform.toml; the properties name what the generic code asks of it."""
+
+    name: str
+    package: str
+    platform: Mapping[str, Any]
+    elements: Mapping[str, Element]
+    apis: Mapping[str, Api]
+    quirks: ModuleType | None
+
+    def title(self, language: str) -> str:
+        return str(self.platform["title"][language])
+
+    @property
+    def markup_suffix(self) -> str:
+        return str(self.platform["files"]["markup"])
+
+    @property
+    def style_suffix(self) -> str:
+        return str(self.platform["files"]["style"])
+
+    @property
+    def allows_parentheses(self) -> bool:
+        return bool(self.platform["expressions"]["parentheses"])
+
+    @property
+    def number_loops(self) -> bool:
+        return bool(self.platform["markup"]["number_loops"])
+
+    @property
+    def scopes_by_suffix(self) -> bool:
+        """Whether a component's classes need a suffix to be its own."""
+        return bool(self.platform["style"]["scope"] == "suffix")
+
+    @property
+    def style_rules(self) -> StyleRules:
+        table = {name: value for name, value in self.platform["style"].items() if name != "scope"}
+        if "reserved_class_prefixes" in table:
+            table["reserved_class_prefixes"] = tuple(table["reserved_class_prefixes"])
+        return StyleRules(**table)
+
+    def directive(self, name: str) -> str:
+        """`if` as `wx:if`."""
+        return str(self.platform["markup"]["directive"]).format(name=name)
+
+    def listener(self, form: str, name: str) -> str:
+        """The attribute that listens: `form` is a key of [events], `name` the native event."""
+        pascal = "".join(part[:1].upper() + part[1:] for part in name.split("-"))
+        return str(self.platform["events"][form]).format(name=name, Name=pascal)
+
+
+def load_target(package: str) -> Target:
+    """The target in a package such as `mpc.targets.wechat`."""
+    folder = files(package)
+    platform = tomllib.loads(folder.joinpath("platform.toml").read_text(encoding="utf-8"))
+    has_quirks = folder.joinpath("quirks.py").is_file()
+    quirks = importlib.import_module(f"{package}.quirks") if has_quirks else None
+    name = package.rpartition(".")[2]
+    return Target(
+        name=platform["name"],
+        package=package,
+        platform=platform,
+        elements=load_elements(name),
+        apis=load_apis(name),
+        quirks=quirks,
+    )

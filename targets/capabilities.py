@@ -1,0 +1,142 @@
+"""Asks a target's tables what an element, attribute or event becomes, and reports what cannot be."""
+
+from collections.abc import Iterator
+
+from mpc.compiler import ir
+from mpc.compiler.analyze.template import camel, kebab
+from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.source import Span
+from mpc.targets.base import Target
+from mpc.targets.tables import Attribute, Element, Event, Value
+
+# Form controls: the attribute that shows the value, and the event that tells a new one in `detail.value`.
+MODELS = {
+    "input": ("value", "input"),
+    "textarea": ("value", "input"),
+    "switch": ("checked", "change"),
+    "slider": ("value", "change"),
+    "picker": ("value", "change"),
+}
+
+
+class Capabilities:
+    """One target's answers, for one file."""
+
+    def __init__(self, target: Target, sink: FileSink) -> None:
+        self._target = target
+        # What no table knows concerns all targets alike, and is said once.
+        self._sink = sink
+        self._anywhere = sink.sink.for_target(None).at(sink.file)
+
+    def tag(self, node: ir.Element) -> str:
+        element = self._target.elements.get(node.tag)
+        if element is None:
+            return node.tag
+        if element.support == "no":
+            self._refuse("MP801", node.tag_span, element, tag=node.tag)
+        elif element.support == "unknown":
+            self._refuse("MP806", node.tag_span, element, name=f"<{node.tag}>")
+        return element.native
+
+    def attribute(self, node: ir.Element, attribute: ir.Attribute) -> Iterator[tuple[str, ir.Value]]:
+        """The native attributes for one of the author's; none if the target cannot have it."""
+        element = self._target.elements.get(node.tag)
+        entry = element.attribute(attribute.name) if element else None
+        name = attribute.name
+        if element is None or element.support == "no":
+            return
+        if entry is None:
+            known = [*element.attributes, "class", "style", "id", "hidden"]
+            self._anywhere.report(
+                "MP802", attribute.name_span, tag=node.tag, name=name, suggestion=suggest(name, known)
+            )
+            yield name, attribute.value
+            return
+        if entry.support == "no":
+            self._refuse("MP803", attribute.name_span, entry, tag=node.tag, name=name)
+            return
+        if entry.support == "unknown":
+            self._refuse("MP806", attribute.name_span, entry, name=f"{name} of <{node.tag}>")
+        native = name if entry.native.endswith("*") else entry.native
+        yield from self._valued(node, attribute, entry, native)
+
+    def _valued(
+        self, node: ir.Element, attribute: ir.Attribute, entry: Attribute, native: str
+    ) -> Iterator[tuple[str, ir.Value]]:
+        value = attribute.value
+        if not isinstance(value, str) or not entry.values:
+            yield native, value
+            return
+        found: Value | None = entry.values.get(value)
+        if found is None:
+            self._anywhere.report(
+                "MP808", attribute.span, tag=node.tag, name=attribute.name, value=value,
+                suggestion=suggest(value, entry.values),
+            )  # fmt: skip
+            yield native, value
+        elif found.support == "no":
+            self._refuse("MP807", attribute.span, found, tag=node.tag, name=attribute.name, value=value)
+        else:
+            if found.support == "unknown":
+                self._refuse("MP806", attribute.span, found, name=f'{attribute.name}="{value}"')
+            yield native, found.native
+            yield from found.also.items()
+
+    def prop_name(self, name: str) -> str:
+        """A component's attribute as this target wants it written."""
+        wants_camel = self._target.platform["markup"]["component_attribute"] == "camel"
+        if name.startswith(("data-", "aria-")):
+            return name
+        return camel(name) if wants_camel else kebab(name)
+
+    def listener(
+        self, node: ir.Element, definition: ir.Unit | None, event: str, stop: bool, capture: bool, span: Span
+    ) -> str | None:
+        """The attribute that listens to an event; None if the target has none."""
+        target = self._target
+        form = ("capture_" if capture else "") + ("catch" if stop else "bind")
+        if definition is not None:
+            emitted = {event, camel(event), kebab(event)} & definition.emits
+            if emitted or definition.emits_anything or event.startswith("update-"):
+                return target.listener("component", sorted(emitted)[0] if emitted else event)
+            if not target.platform["events"]["on_components"]:
+                self._sink.report("MP805", span, tag=node.tag, name=event)
+                return None
+            return target.listener(form, event)
+        element = target.elements.get(node.tag)
+        entry: Event | None = element.event(event) if element else None
+        if entry is None:
+            known = self._event_names(element)
+            self._anywhere.report("MP804", span, tag=node.tag, name=event, suggestion=suggest(event, known))
+            return None
+        if entry.support == "no":
+            self._refuse("MP809", span, entry, tag=node.tag, name=event)
+            return None
+        if entry.support == "unknown":
+            self._refuse("MP806", span, entry, name=f"@{event} on <{node.tag}>")
+        return target.listener(form, entry.native)
+
+    def model(self, node: ir.Element, model: ir.Model) -> tuple[str, str] | None:
+        """The value's attribute and the event of a form control, in mpc's names."""
+        found = MODELS.get(node.tag)
+        if found is None:
+            known = ", ".join(f"<{tag}>" for tag in MODELS)
+            self._anywhere.report("MP319", model.span, tag=node.tag, known=known)
+        return found
+
+    def _event_names(self, element: Element | None) -> list[str]:
+        if element is None:
+            return []
+        common = element.common.events if element.common else {}
+        return [*element.events, *common]
+
+    def _refuse(
+        self, code: str, span: Span, entry: Element | Attribute | Event | Value, **args: object
+    ) -> None:
+        title = self._target
+        self._sink.report(
+            code, span, **args, target=title.title("en"), target_zh=title.title("zh"),
+            alternative=entry.en_help or "", alternative_zh=entry.zh_help or "", source=entry.source or "",
+        )  # fmt: skip
+
+

@@ -1,0 +1,10 @@
+// host: Douyin. Whether its `this.data` is updated at once is not documented: the runtime keeps its own copy.
+
+const first = (data) => JSON.parse(JSON.stringify(data))
+const sent = ($) => $.sent || ($.sent = first($.data))
+// The view part makes deep copies.
+let copy = wrap
+const keep = (old, key, value = null) => {
+  old[key] = copy(value)
+  return value
+}

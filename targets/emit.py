@@ -1,0 +1,233 @@
+"""A whole project for one target: from `ir.Project` to a bundle of files."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mpc.compiler import ir
+from mpc.compiler.analyze.assets import asset_path
+from mpc.compiler.analyze.paths import join
+from mpc.compiler.config import Config
+from mpc.compiler.diagnostics import Sink, suggest
+from mpc.compiler.script import dead_spans
+from mpc.compiler.script.model import Script
+from mpc.compiler.source import Span
+from mpc.compiler.style import StyleOptions, check, check_targets, render
+from mpc.compiler.style.model import Style
+from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts
+from mpc.targets.base import Target
+from mpc.targets.configs import app_json, to_json, unit_json
+from mpc.targets.lower import Surroundings, lower
+from mpc.targets.markup import MarkupPrinter
+from mpc.targets.requires import API, RUNTIME, Context
+from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
+from mpc.templates import project_files, render_template
+
+
+@dataclass
+class Bundle:
+    """The files of one target's output, by path. `assets` are copied from the project as they are."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
+
+
+def emit(
+    project: ir.Project, target: Target, targets: frozenset[str], config: Config, mode: str, sink: Sink
+) -> Bundle:
+    """Everything `target` needs; differences that cannot be bridged are reported to `sink`."""
+    return _Emission(project, target, targets, config, mode, sink.for_target(target.name)).run()
+
+
+class _Emission:
+    def __init__(
+        self,
+        project: ir.Project,
+        target: Target,
+        targets: frozenset[str],
+        config: Config,
+        mode: str,
+        sink: Sink,
+    ) -> None:
+        self._project = project
+        self._target = target
+        self._targets = targets
+        self._config = config
+        self._mode = mode
+        self._production = mode == "production"
+        self._sink = sink
+        self._bundle = Bundle(assets=project.assets)
+        self._features: set[str] = set()
+        self._apis: set[str] = set()
+        constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
+        constants |= {"target": target.name, "env.MODE": mode}
+        self._context = Context(project.imports, constants, self._production)
+        scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
+        self._around = Surroundings(project.units, scopes, project.assets)
+
+    def run(self) -> Bundle:
+        app = self._project.app
+        sink = self._sink.at(app.file)
+        self._json("app.json", app_json(app, self._target, sink))
+        self._script("app.js", app_script(app, self._context))
+        self._collect_apis(app.script)
+        if app.style is not None:
+            self._style(f"app{self._target.style_suffix}", app.style, "")
+        for unit in self._project.units.values():
+            self._unit(unit)
+        for module in self._project.modules.values():
+            self._script(f"{module.path}.js", module_script(module, self._context))
+            self._collect_apis(module.script)
+        for path, style in self._project.styles.items():
+            self._style(posixpath.splitext(path)[0] + self._target.style_suffix, style, "")
+        self._runtime()
+        self._project_files()
+        return self._bundle
+
+    # -- units -------------------------------------------------------------------------------------------
+
+    def _unit(self, unit: ir.Unit) -> None:
+        sink = self._sink.at(unit.file)
+        view = lower(unit, self._target, self._around, sink)
+        printer = MarkupPrinter(unit.symbols, unit.props, self._production)
+        self._file(f"{unit.path}{self._target.markup_suffix}", printer.text(view.nodes), unit.file.path)
+        self._json(f"{unit.path}.json", unit_json(unit, self._project.app, self._target, sink))
+        self._script(f"{unit.path}.js", unit_script(unit, view, self._target.name, self._context))
+        self._collect_apis(unit.script)
+        self._template_apis(unit)
+        if unit.style is not None:
+            scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
+            self._style(f"{unit.path}{self._target.style_suffix}", unit.style, scope)
+
+    def _style(self, path: str, style: Style, scope: str) -> None:
+        sink = self._sink.at(style.file)
+        urls = {each.path: _asset_url(style, each.path, self._project.assets) for each in style.urls}
+        imports = {each.path: self._import_path(style, each.path) for each in style.imports}
+        check_targets(style, self._targets, sink)
+        check(style, self._target.style_rules, sink, urls=urls)
+        text = render(
+            style,
+            StyleOptions(
+                target=self._target.name,
+                scope=scope,
+                px_to_rpx=self._config.px_to_rpx,
+                production=self._production,
+                urls=urls,
+                imports=imports,
+            ),
+        )
+        if text:
+            self._file(path, text, style.file.path)
+
+    def _import_path(self, style: Style, written: str) -> str:
+        target = posixpath.splitext(join(style.file.path, written))[0] + self._target.style_suffix
+        path = posixpath.relpath(target, posixpath.dirname(style.file.path) or ".")
+        return path if path.startswith(".") else f"./{path}"
+
+    # -- the unified API ---------------------------------------------------------------------------------
+
+    def _collect_apis(self, script: Script | None) -> None:
+        """The functions of `mp` that a script uses; unknown ones and those the target lacks are reported."""
+        if script is None:
+            return
+        sink = self._sink.at(script.file)
+        dead = dead_spans(script, self._context.constants)
+        for call in script.api_calls:
+            if not any(span.start <= call.span.start < span.end for span in dead):
+                self._api(script, call.name, call.span)
+        for span in script.escapes:
+            sink.sink.for_target(None).at(script.file).report("MP813", span)
+
+    def _template_apis(self, unit: ir.Unit) -> None:
+        for name, span in _api_uses(unit):
+            assert unit.script is not None
+            self._api(unit.script, name, span)
+
+    def _api(self, script: Script, name: str, span: Span) -> None:
+        if name in load_apis(self._target.name):
+            self._apis.add(name)
+            return
+        entry = self._target.apis.get(name)
+        if entry is not None and entry.support == "no":
+            self._sink.report(
+                "MP811", script.file, span, name=name,
+                target=self._target.title("en"), target_zh=self._target.title("zh"),
+                alternative=entry.en_help or "", alternative_zh=entry.zh_help or "",
+            )  # fmt: skip
+        elif entry is not None:
+            self._sink.for_target(None).report("MP391", script.file, span, form=f"`mp.{name}`")
+        else:
+            guess = suggest(name, load_apis(self._target.name))
+            self._sink.for_target(None).report("MP812", script.file, span, name=name, suggestion=guess)
+
+    # -- files -------------------------------------------------------------------------------------------
+
+    def _runtime(self) -> None:
+        features = self._features | api_features(self._apis)
+        if features:
+            parts = load_parts(self._target.name)
+            self._file(RUNTIME, assemble_runtime(parts, features, self._production), "mpc")
+        if self._apis:
+            self._file(API, assemble_mp(self._target.name, self._apis, self._production), "mpc")
+
+    def _project_files(self) -> None:
+        for name in project_files(self._target.name):
+            text = render_template(
+                self._target.name,
+                f"project/{name}.j2",
+                name=self._config.name,
+                appid=self._config.option(self._target.name, "appid"),
+                base_library=self._config.option(
+                    self._target.name, "base-library", self._target.platform["base_library"]
+                ),
+                mode=self._mode,
+            )
+            self._file(name, text, "mpc")
+
+    def _script(self, path: str, emitted: Emitted) -> None:
+        self._features |= emitted.features
+        self._file(path, emitted.text, path)
+
+    def _json(self, path: str, value: Mapping[str, object]) -> None:
+        self._file(path, to_json(value, self._production), path)
+
+    def _file(self, path: str, text: str, source: str) -> None:
+        if path in self._bundle.files:
+            self._sink.for_target(None).report(
+                "MP007", None, Span(0, 0), path=path, first=source, second="mpc"
+            )
+        self._bundle.files[path] = text
+
+
+def _asset_url(style: Style, written: str, assets: frozenset[str]) -> str:
+    path = asset_path(style.file.path, written)
+    return f"/{path}" if path in assets else written
+
+
+def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:
+    """A suffix for each component's classes: its file's name, or its whole path where two files share one."""
+    components = [unit.path for unit in units.values() if unit.kind == "component"]
+    stems = [posixpath.basename(path) for path in components]
+    return {
+        path: "__" + (stem if stems.count(stem) == 1 else path.replace("/", "_"))
+        for path, stem in zip(components, stems, strict=True)
+    }
+
+
+def _api_uses(unit: ir.Unit) -> Iterator[tuple[str, Span]]:
+    """Uses of `mp.name` in a template's handlers."""
+    from mpc.compiler import expression as e
+    from mpc.compiler.analyze.uses import elements
+
+    def walk(node: e.Node) -> Iterator[e.Member]:
+        if isinstance(node, e.Member) and isinstance(node.object, e.Name):
+            symbol = unit.symbols.get(node.object.name)
+            if symbol is not None and symbol.role is ir.Role.API:
+                yield node
+        for child in e.children(node):
+            yield from walk(child)
+
+    for element in elements(unit.template):
+        for event in element.events:
+            for member in walk(event.handler.node):
+                yield member.name, event.handler.span_of(member)

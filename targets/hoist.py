@@ -1,0 +1,196 @@
+"""What a template cannot compute goes into the script: a derived value, or a column of a loop's rows.
+
+Hoisted code runs only under the conditions around it, and its member access survives null, because that is
+how the template itself would have behaved.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+
+from mpc.compiler import expression as e
+from mpc.compiler.ir import Role, Symbol
+from mpc.targets.native import Field
+from mpc.targets.printing import Names, Printer
+from mpc.targets.scope import Guard, Scope
+from mpc.targets.shapes import Column, Shape
+
+_NEVER_NULL = (e.Literal, e.Array, e.Object, e.Template, e.Arrow)
+
+
+class Hoist:
+    """Collects the hoisted values of one unit."""
+
+    def __init__(self, symbols: Mapping[str, Symbol]) -> None:
+        self._symbols = symbols
+        self._count = 0
+        self._known: dict[tuple[object, str], Field] = {}
+        self.roots: dict[str, str] = {}
+        self.constants: dict[str, object] = {}
+        self.names: set[str] = set()
+
+    def value(
+        self, node: e.Node, scope: Scope, shape: Shape | None = None, least: int = 0, counted: bool = False
+    ) -> Field:
+        """A hoisted expression. It stands in the row of the innermost loop whose variables it uses.
+
+        `shape`: what is read of it (all, if not given). `least`: the number of loops it must stand in at least.
+        `counted`: it is a number n, wanted as the array 0 … n-1.
+        """
+        conditions = [guard.condition for guard in scope.guards]
+        depth = max(least, scope.depth_of([node, *conditions]))
+        if depth == 0 and not conditions:
+            constant = _constant(node, counted)
+            if constant is not None:
+                return self.constant(constant[0])
+        text = self._guarded(node, scope, counted)
+        owner = scope.loops[depth - 1].rows if depth else None
+        known = self._known.get((id(owner), text)) if shape is None else None
+        if known is not None:
+            return known
+        if owner is None:
+            hoisted = Field(self._name(), None)
+            self.roots[hoisted.name] = f"$.derived(() => {text})"
+        else:
+            hoisted = Field(self._name(), scope.to(depth))
+            inputs = self._inputs([node, *conditions], scope)
+            parameters = _parameters(scope.to(depth), f"{inputs} {text}")
+            column = Column(f"({parameters}) => {inputs}", f"({parameters}) => {text}")
+            if shape is not None:
+                column.shape = shape
+            owner.columns[hoisted.name] = column
+        if shape is None:
+            self._known[id(owner), text] = hoisted
+        return hoisted
+
+    def constant(self, value: object) -> Field:
+        """A value that never changes: it only stands in the first data."""
+        text = json.dumps(value, ensure_ascii=False)
+        known = self._known.get(("constant", text))
+        if known is None:
+            known = self._known["constant", text] = Field(self._name(), None)
+            self.constants[known.name] = value
+        return known
+
+    def script(self, node: e.Node, scope: Scope, safe: bool) -> str:
+        """The expression as JavaScript in the emitted script."""
+        return Printer(self._reader(scope), self._may_be_null if safe else lambda _: False).text(node)
+
+    def _name(self) -> str:
+        while True:
+            name = f"_{self._count}"
+            self._count += 1
+            if name not in self._symbols:
+                return name
+
+    def _guarded(self, node: e.Node, scope: Scope, counted: bool) -> str:
+        printer = Printer(self._reader(scope), self._may_be_null)
+        text = printer.text(node)
+        if counted:
+            text = f"Array.from({{ length: {text} }}, (_, i) => i)"
+        elif isinstance(node, e.Object):
+            text = f"({text})"
+        if scope.guards:
+            condition = " && ".join(_guard(guard, printer) for guard in scope.guards)
+            text = f"{condition} ? {text if counted or not _is_loose(node) else f'({text})'} : undefined"
+        return text
+
+    def _reader(self, scope: Scope) -> Names:
+        def read(name: e.Name) -> str:
+            if name.name == "$event" or scope.find(name.name):
+                return name.name
+            if name.name in ("$emit", "$refs"):
+                return f"$.{name.name[1:]}"
+            symbol = self._symbols.get(name.name)
+            if symbol is None:
+                return name.name
+            self.names.add(name.name)
+            return symbol.script
+
+        return read
+
+    def _may_be_null(self, node: e.Node) -> bool:
+        if isinstance(node, e.Name):
+            symbol = self._symbols.get(node.name)
+            if symbol is None:  # a global, `$event`, or a loop variable
+                return node.name[:1].islower() and node.name not in ("cls", "sty")
+            return symbol.role is not Role.API
+        return not isinstance(node, _NEVER_NULL)
+
+    def _inputs(self, nodes: list[e.Node], scope: Scope) -> str:
+        """The paths that the expression takes from loop variables: it runs again only when one of them differs."""
+        paths: dict[str, None] = {}
+        printer = Printer(self._reader(scope), self._may_be_null)
+        for node in nodes:
+            for path in _loop_paths(node, scope, frozenset()):
+                paths[printer.text(path)] = None
+        return f"[{', '.join(paths)}]"
+
+
+def _guard(guard: Guard, printer: Printer) -> str:
+    return f"!{printer.text(guard.condition, 8)}" if guard.negated else printer.text(guard.condition, 4)
+
+
+def _is_loose(node: e.Node) -> bool:
+    return isinstance(node, e.Arrow)
+
+
+def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Node]:
+    """The longest member paths from loop variables; a method's own name is not part of a path."""
+    found = e.path_of(node)
+    if found is not None:
+        name = found[0].name
+        return [node] if name not in bound and scope.find(name) else []
+    if isinstance(node, e.Arrow):
+        return _loop_paths(node.body, scope, bound | frozenset(node.parameters))
+    if isinstance(node, e.Call) and isinstance(node.callee, e.Member):
+        parts: tuple[e.Node, ...] = (node.callee.object, *node.arguments)
+    else:
+        parts = e.children(node)
+    return [path for part in parts for path in _loop_paths(part, scope, bound)]
+
+
+def _parameters(scope: Scope, text: str) -> str:
+    """`item, index, outer, outerIndex`: innermost loop first, as far as the text needs them."""
+
+
+    names: list[str] = []
+    for loop in reversed(scope.loops):
+        for name in (loop.item, loop.author_index or loop.index):
+            names.append(f"_{len(names)}" if name in names else name)
+    used = set(re.findall(r"[A-Za-z_$][\w$]*", text))
+    while len(names) > 1 and names[-1] not in used:
+        names.pop()
+    return ", ".join(names)
+
+
+def _constant(node: e.Node, counted: bool) -> tuple[object] | None:
+    """The value of an expression without names, in a tuple of one; None if it has to be computed."""
+    try:
+        value = _evaluate(node)
+    except LookupError:
+        return None
+    if counted:
+        return (list(range(int(value))),) if isinstance(value, int | float) else None
+    return (value,)
+
+
+def _evaluate(node: e.Node) -> object:
+    match node:
+        case e.Literal() if node.text != "undefined":
+            return node.value
+        case e.Unary(operator="-", operand=e.Literal(value=int() | float() as number)):
+            return -number
+        case e.Template() if all(isinstance(part, str) and "\\" not in part for part in node.parts):
+            return "".join(part for part in node.parts if isinstance(part, str))
+        case e.Array():
+            return [_evaluate(item) for item in node.items]
+        case e.Object():
+            result: dict[str, object] = {}
+            for entry in node.entries:
+                if not isinstance(entry, e.Property) or entry.computed or not isinstance(entry.key, e.Literal):
+                    raise LookupError
+                result[str(entry.key.value)] = _evaluate(entry.value)
+            return result
+        case _:
+            raise LookupError

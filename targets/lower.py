@@ -1,0 +1,442 @@
+"""Lowers one unit for one target: from IR to a native tree and the view data of its script.
+
+`lower(...)` is the entry. A lowering marks reads as it goes; where two uses of a list turn out to want different
+forms of it (one shows the rows as they are, another adds hoisted values to them), the expressions concerned are
+put into `forced` and the unit is lowered again with those hoisted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mpc.compiler import expression as e
+from mpc.compiler import ir
+from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.expression import Expression
+from mpc.compiler.ir import Role
+from mpc.targets.base import Target
+from mpc.targets.capabilities import Capabilities
+from mpc.targets.classes import class_values, style_values
+from mpc.targets.handlers import Handlers
+from mpc.targets.hoist import Hoist
+from mpc.targets.inline import Inliner, mark
+from mpc.targets.native import (
+    Field,
+    Inline,
+    KeyPart,
+    NativeAttribute,
+    NativeElement,
+    NativeNode,
+    NativeText,
+    Part,
+)
+from mpc.targets.scope import DATASET, Guard, Loop, Scope
+from mpc.targets.shapes import Rows, Shape
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template needs of its script, and the template itself."""
+
+    nodes: tuple[NativeNode, ...]
+    shapes: Mapping[str, Shape]  # of the fields the script projects, by field
+    hoists: Mapping[str, str]  # field -> JavaScript of its derived value
+    constants: Mapping[str, object]  # fields that never change
+    handlers: Mapping[str, str]  # method -> JavaScript; equal to its name for an author's function
+    names: frozenset[str]  # names of the script that generated code uses
+    features: frozenset[str]  # parts of the runtime that generated code calls
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a unit's lowering knows of the rest of the project."""
+
+    units: Mapping[str, ir.Unit]
+    scopes: Mapping[str, str]  # component path -> class suffix, on targets that need one
+    assets: frozenset[str]
+
+
+def lower(unit: ir.Unit, target: Target, around: Surroundings, sink: FileSink) -> View:
+    """Lower a unit. Differences that the target cannot bridge are reported."""
+    forced: set[int] = set()
+    while True:
+        lowering = _Lowering(unit, target, around, sink, frozenset(forced))
+        nodes = lowering.nodes(unit.template, Scope())
+        conflicts = lowering.conflicts() - forced
+        if not conflicts:
+            return lowering.view(tuple(nodes))
+        forced |= conflicts
+
+
+@dataclass
+class _Lowering:
+    unit: ir.Unit
+    target: Target
+    around: Surroundings
+    sink: FileSink
+    forced: frozenset[int]
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    features: set[str] = field(default_factory=set)
+    _conflicts: set[int] = field(default_factory=set)
+    _bare: list[tuple[e.Node, Shape]] = field(default_factory=list)
+    _keys: list[tuple[e.Node, Rows]] = field(default_factory=list)
+    _native_rows: list[tuple[e.Node, Rows]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.capabilities = Capabilities(self.target, self.sink)
+        self.hoist = Hoist(self.unit.symbols)
+        self.handlers = Handlers(self.hoist, self.unit.symbols)
+        self.inliner = Inliner(self.unit.symbols, self.target.allows_parentheses, self._is_looped)
+        self.suffix = self.around.scopes.get(self.unit.path, "") if self.unit.kind == "component" else ""
+        self._props = {prop.name: prop for prop in self.unit.props}
+        self._looped = set(_looped_paths(self.unit.template))
+
+    def view(self, nodes: tuple[NativeNode, ...]) -> View:
+        return View(
+            nodes=nodes,
+            shapes=self.shapes,
+            hoists=self.hoist.roots,
+            constants=self.hoist.constants,
+            handlers=self.handlers.methods,
+            names=frozenset(self.hoist.names | self.handlers.names),
+            features=frozenset(self.features),
+        )
+
+    def conflicts(self) -> set[int]:
+        """Expressions that must be hoisted, known once everything has been seen."""
+        found = set(self._conflicts) | self.handlers.unreachable
+        found |= {id(node) for node, shape in self._bare if shape.has_columns}
+        found |= {id(node) for node, rows in self._keys if rows.boxed}
+        found |= {id(node) for node, rows in self._native_rows if rows.columns or rows.row.has_columns}
+        return found
+
+    # -- nodes -------------------------------------------------------------------------------------------
+
+    def nodes(self, nodes: tuple[ir.Node, ...], scope: Scope) -> list[NativeNode]:
+        result: list[NativeNode] = []
+        for node in nodes:
+            match node:
+                case ir.Text():
+                    result.append(NativeText(tuple(self._text_part(part, scope) for part in node.parts)))
+                case ir.Element():
+                    result.append(self._element(node, scope))
+                case ir.If():
+                    result += self._if(node, scope)
+                case ir.For():
+                    result.append(self._for(node, scope))
+                case ir.Slot():
+                    name = (NativeAttribute("name", (node.name,)),) if node.name else ()
+                    result.append(NativeElement("slot", name, ()))
+                case ir.Only():
+                    if node.holds(self.target.name):
+                        result += self.nodes(node.body, scope)
+        return result
+
+    def _text_part(self, part: str | Expression, scope: Scope) -> Part:
+        if isinstance(part, Expression):
+            return self.part(part.node, scope)
+        # `<` and `{{` would be read as markup; they travel as data.
+        return self.hoist.constant(part) if "<" in part or "{{" in part else part
+
+    def _if(self, node: ir.If, scope: Scope) -> list[NativeNode]:
+        result: list[NativeNode] = []
+        passed: tuple[Guard, ...] = ()
+        for number, branch in enumerate(node.branches):
+            word = "if" if number == 0 else "elif" if branch.condition else "else"
+            parts: tuple[Part, ...] = ()
+            holds: tuple[Guard, ...] = ()
+            if branch.condition:
+                condition = branch.condition.node
+                parts = (self.part(condition, scope.under(*passed), condition=True),)
+                holds = (Guard(condition, False),)
+                inner = scope.under(*passed, *holds)
+                passed = (*passed, Guard(condition, True))
+            else:
+                inner = scope.under(*passed)
+            body = self.nodes(branch.body, inner)
+            result.append(self._controlled(body, (NativeAttribute(self.target.directive(word), parts),)))
+        return result
+
+    def _for(self, node: ir.For, scope: Scope) -> NativeNode:
+        source = node.list.node
+        loop, part = self._loop(node, source, scope)
+        inner = scope.inside(loop)
+        key = self._key(node.key, loop, inner) if node.key else None
+        body = self.nodes(node.body, inner)
+        directive = self.target.directive
+        attributes = [NativeAttribute(directive("for"), (part,))]
+        if loop.item != "item":
+            attributes.append(NativeAttribute(directive("for-item"), (loop.item,)))
+        shadows = "index" in self.unit.symbols or any(outer.uses_index for outer in scope.loops)
+        if loop.index != "index" and (loop.author_index or loop.uses_index or shadows):
+            attributes.append(NativeAttribute(directive("for-index"), (loop.index,)))
+        if key is not None:
+            attributes.append(NativeAttribute(directive("key"), (key,)))
+        if loop.depth and loop.path is None and loop.rows.columns:
+            self._conflicts.add(id(source))  # the rows' hoisted values could depend on the outer row
+        return self._controlled(body, tuple(attributes))
+
+    def _controlled(self, body: list[NativeNode], control: tuple[NativeAttribute, ...]) -> NativeElement:
+        """The body under `wx:if` or `wx:for`: on its only element, or on a block around it."""
+        only = body[0] if len(body) == 1 else None
+        if isinstance(only, NativeElement) and only.tag != "slot" and not self._is_controlled(only):
+            return NativeElement(only.tag, (*control, *only.attributes), only.children)
+        return NativeElement("block", control, tuple(body))
+
+    def _is_controlled(self, element: NativeElement) -> bool:
+        prefix = self.target.directive("")
+        return any(attribute.name.startswith(prefix) for attribute in element.attributes)
+
+    # -- loops -------------------------------------------------------------------------------------------
+
+    def _loop(self, node: ir.For, source: e.Node, scope: Scope) -> tuple[Loop, Part]:
+        depth = len(scope.loops)
+        rows = Rows()
+        path: str | None = None
+        part: Part | None = None
+        numeric = self._is_number(source)
+        if id(source) not in self.forced and (not numeric or self.target.number_loops):
+            reads = self.inliner.reads(source, scope, condition=True)
+            found = e.path_of(source)
+            if reads is not None and found is not None:
+                name, members = found
+                shape = self._shape_of(name, scope)
+                if shape is None:
+                    self._native_rows.append((source, rows))  # a prop: its rows are the parent's
+                else:
+                    rows = shape.at(members).as_list()
+                    path = self._path(name, members, scope)
+                part = Inline(source, scope)
+            elif reads is not None and numeric:
+                self._native_rows.append((source, rows))
+                part = Inline(source, scope)
+        if part is None:
+            least = depth if id(source) in self.forced else 0
+            shape = Shape()
+            rows = shape.as_list()
+            hoisted = self.hoist.value(source, scope, shape, least, counted=numeric)
+            part = hoisted
+            at_root = hoisted.scope is None
+            if at_root:
+                self.shapes[hoisted.name] = shape
+            if at_root == (depth == 0):
+                path = hoisted.name
+        index = node.index or ("index" if depth == 0 and "index" not in self.unit.symbols else f"index{depth + 1}")
+        self.features.update(("view",))
+        return Loop(node.item, index, node.index, rows, path, depth, False, source), part
+
+    def _path(self, name: e.Name, members: tuple[str, ...], scope: Scope) -> str | None:
+        """How the runtime finds a loop's list: from the page, or from the row of the loop just outside."""
+        found = scope.find(name.name)
+        if found:
+            return ".".join(members) if members and found[0] is scope.loops[-1] else None
+        return ".".join((name.name, *members)) if not scope.loops else None
+
+    def _key(self, key: Expression, loop: Loop, scope: Scope) -> Part | None:
+        node = key.node
+        if isinstance(node, e.Name) and node.name == loop.author_index:
+            return None  # the position: what the platforms do without a key
+        if isinstance(node, e.Name) and node.name == loop.item:
+            loop.rows.row.whole = True
+            return KeyPart(loop.rows, "*this")
+        found = e.path_of(node)
+        if found and found[0].name == loop.item and len(found[1]) == 1 and id(node) not in self.forced:
+            loop.rows.row.at(found[1]).whole = True
+            self._keys.append((node, loop.rows))
+            return found[1][0]
+        hoisted = self.hoist.value(node, scope, least=len(scope.loops))
+        return hoisted.name
+
+    def _is_number(self, node: e.Node) -> bool:
+        if isinstance(node, e.Literal):
+            return isinstance(node.value, int | float) and not isinstance(node.value, bool)
+        symbol = self.unit.symbols.get(node.name) if isinstance(node, e.Name) else None
+        prop = self._props.get(node.name) if isinstance(node, e.Name) else None
+        if prop:
+            return prop.type == "number"
+        value = symbol.constant if symbol and symbol.has_constant else None
+        return isinstance(value, int | float) and not isinstance(value, bool)
+
+    def _is_looped(self, node: e.Node, scope: Scope) -> bool:
+        found = e.path_of(node)
+        return found is not None and (found[0].name, found[1]) in self._looped
+
+    # -- expressions -------------------------------------------------------------------------------------
+
+    def part(self, node: e.Node, scope: Scope, condition: bool = False) -> Part:
+        """An expression as the template can say it: inline if the target computes it, else hoisted."""
+        if id(node) not in self.forced and not self._reads_late_prop(node, scope):
+            reads = self.inliner.reads(node, scope, condition)
+            if reads is not None:
+                for name, members in reads.whole:
+                    shape = self._shape_of(name, scope)
+                    if shape is not None:
+                        self._bare.append((node, shape.at(members)))
+                mark(reads, lambda name: self._shape_of(name, scope))
+                return Inline(node, scope)
+        return self._hoisted(node, scope)
+
+    def _hoisted(self, node: e.Node, scope: Scope) -> Field:
+        hoisted = self.hoist.value(node, scope)
+        if hoisted.scope is None and hoisted.name in self.hoist.roots:
+            self.shapes.setdefault(hoisted.name, Shape(whole=True))
+        return hoisted
+
+    def _shape_of(self, name: e.Name, scope: Scope) -> Shape | None:
+        """Where reads of a name are marked; None for indices and for props, which the host itself provides."""
+        found = scope.find(name.name)
+        if found:
+            return None if found[1] else found[0].rows.row
+        symbol = self.unit.symbols.get(name.name)
+        if symbol is None or symbol.role is Role.PROP:
+            return None
+        return self.shapes.setdefault(name.name, Shape())
+
+    def _reads_late_prop(self, node: e.Node, scope: Scope) -> bool:
+        """A prop whose default is computed: the host does not know it, so the script sends it."""
+        return any(
+            (prop := self._props.get(name.name)) is not None
+            and prop.has_default
+            and not prop.constant_default
+            and scope.find(name.name) is None
+            for name in e.free_names(node)
+        )
+
+    # -- elements ----------------------------------------------------------------------------------------
+
+    def _element(self, node: ir.Element, scope: Scope) -> NativeElement:
+        definition = self.around.units.get(node.component) if node.component else None
+        attributes: list[NativeAttribute] = []
+        classes = class_values(node.classes, self.suffix)
+        if classes:
+            attributes.append(NativeAttribute("class", self._joined(classes, " ", scope, "cls")))
+        styles = style_values(node.styles)
+        if styles:
+            attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
+        for attribute in node.attributes:
+            if definition is not None:
+                attributes.append(self._prop(attribute, scope))
+            else:
+                attributes += self._attribute(node, attribute, scope)
+        attributes += self._models_and_events(node, definition, scope)
+        children = self.nodes(node.children, scope)
+        tag = node.tag if definition is not None else self.capabilities.tag(node)
+        return NativeElement(tag, tuple(attributes), tuple(children))
+
+    def _prop(self, attribute: ir.Attribute, scope: Scope) -> NativeAttribute:
+        name = self.capabilities.prop_name(attribute.name)
+        return self._native(name, attribute.value, scope, bare=False)
+
+    def _attribute(self, node: ir.Element, attribute: ir.Attribute, scope: Scope) -> list[NativeAttribute]:
+        result: list[NativeAttribute] = []
+        for name, value in self.capabilities.attribute(node, attribute):
+            if isinstance(value, str) and name.endswith("-class"):
+                value = " ".join(word + self.suffix for word in value.split())
+            if isinstance(value, str):
+                value = self._asset(attribute.name, value)
+            bare = bool(self.target.platform["markup"]["bare_attributes"])
+            result.append(self._native(name, value, scope, bare))
+        return result
+
+    def _asset(self, name: str, value: str) -> str:
+        from mpc.compiler.analyze.assets import ASSET_ATTRIBUTES, asset_path
+
+        path = asset_path(self.unit.file.path, value) if name in ASSET_ATTRIBUTES else None
+        return f"/{path}" if path in self.around.assets else value
+
+    def _native(self, name: str, value: ir.Value, scope: Scope, bare: bool) -> NativeAttribute:
+        if value is True:
+            node = e.Literal(True, "true", 0, 0)
+            return NativeAttribute(name, () if bare else (Inline(node, scope),))
+        return NativeAttribute(name, self._value(value, scope))
+
+    def _value(self, value: ir.Value, scope: Scope) -> tuple[Part, ...]:
+        match value:
+            case Expression():
+                return (self.part(value.node, scope),)
+            case ir.Mixed():
+                return tuple(
+                    part if isinstance(part, str) else self.part(part.node, scope) for part in value.parts
+                )
+            case str():
+                return (self.hoist.constant(value),) if "{{" in value or {'"', "'"} <= set(value) else (value,)
+            case _:
+                return (Inline(e.Literal(bool(value), str(value).lower(), 0, 0), scope),)
+
+    def _joined(
+        self, values: list[str | e.Node | tuple[e.Node, ...]], separator: str, scope: Scope, helper: str
+    ) -> tuple[Part, ...]:
+        """Class or style pieces in a row. A tuple's nodes are of unknown kind: the helper makes text of them."""
+        parts: list[Part] = []
+        for value in values:
+            if parts:
+                parts.append(separator)
+            if isinstance(value, str):
+                parts.append(value)
+            elif isinstance(value, tuple):
+                self.features.add("classes")
+                parts.append(self._helped(value[0], scope, helper))
+            else:
+                parts.append(self.part(value, scope))
+        return tuple(parts)
+
+    def _helped(self, node: e.Node, scope: Scope, helper: str) -> Field:
+        callee = e.Name(helper, node.start, node.start)
+        arguments: tuple[e.Node, ...] = (node,)
+        if helper == "cls" and self.suffix:
+            arguments += (e.Literal(self.suffix, f'"{self.suffix}"', node.end, node.end),)
+        return self._hoisted(e.Call(callee, arguments, node.start, node.end), scope)
+
+    # -- events ------------------------------------------------------------------------------------------
+
+    def _models_and_events(
+        self, node: ir.Element, definition: ir.Unit | None, scope: Scope
+    ) -> list[NativeAttribute]:
+        attributes: list[NativeAttribute] = []
+        listeners: dict[tuple[str, bool, bool], list[e.Node]] = {}
+        for model in node.models:
+            if definition is not None and model.property:
+                prop, event = model.property, f"update-{model.property}"
+                detail = self.handlers.detail(value=False)
+            else:
+                control = self.capabilities.model(node, model)
+                if control is None:
+                    continue
+                prop, event = control
+                detail = self.handlers.detail(value=True, number=_is_numeric_input(node))
+            name = self.capabilities.prop_name(prop) if definition is not None else prop
+            attributes.append(NativeAttribute(name, (self.part(model.target.node, scope),)))
+            target = model.target.node
+            assignment = e.Assignment(target, "=", detail, target.start, target.end)
+            listeners.setdefault((event, False, False), []).append(assignment)
+        for each in node.events:
+            listeners.setdefault((each.name, each.stop, each.capture), []).append(each.handler.node)
+        spans = {each.name: each.span for each in node.events}
+        for (event, stop, capture), nodes in listeners.items():
+            span = spans.get(event, node.tag_span)
+            attribute = self.capabilities.listener(node, definition, event, stop, capture, span)
+            if attribute is None:
+                continue
+            method, depth = self.handlers.method(event, nodes, scope)
+            attributes.append(NativeAttribute(attribute, (method,)))
+            for loop in scope.loops[:depth]:
+                loop.uses_index = True
+                index = Inline(e.Name(loop.index, 0, 0), scope)
+                name = f"data-mp-{DATASET[loop.depth]}"
+                if not any(known.name == name for known in attributes):
+                    attributes.append(NativeAttribute(name, (index,)))
+            if depth:
+                self.features.add("rows")
+        return attributes
+
+
+def _is_numeric_input(node: ir.Element) -> bool:
+    return node.tag == "input" and any(
+        each.name == "type" and each.value in ("number", "digit") for each in node.attributes
+    )
+
+
+def _looped_paths(nodes: tuple[ir.Node, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    from mpc.compiler.analyze.uses import walk
+
+    found = (e.path_of(node.list.node) for node in walk(nodes) if isinstance(node, ir.For))
+    return [(path[0].name, path[1]) for path in found if path]

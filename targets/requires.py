@@ -1,0 +1,69 @@
+"""The `require`s of a script: one `const` in its header, only for what it uses as a value."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mpc.compiler.script import live_names
+from mpc.compiler.script.model import Script
+
+RUNTIME = "mpc.js"
+API = "mp.js"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the emission of scripts knows of the project. `constants` fold `import.meta`."""
+
+    imports: Mapping[tuple[str, str], str]  # (file, specifier) -> the module's path without suffix
+    constants: Mapping[str, object]
+    production: bool
+
+
+def requires(
+    file: str, script: Script | None, names: Iterable[str], context: Context, helpers: Iterable[str] = ()
+) -> str:
+    """`const { page } = require("../mpc.js"), $format = require("../lib/format.js"); `, or nothing.
+
+    `names` are names of the script that generated code uses, `helpers` what it takes from the runtime.
+    """
+    used = set(names) | (live_names(script, context.constants) if script else frozenset())
+    taken = list(helpers)
+    bound: list[str] = []
+    loose: list[str] = []
+    for source in script.imports if script else ():
+        if source.type_only or source.is_component:
+            continue
+        if source.is_mpc:
+            taken += [_taken(name.imported, name.local) for name in source.named if name.local in used]
+            if source.default and source.default in used:
+                bound.append(f'{source.default} = require("{relative(file, API)}")')
+            continue
+        path = context.imports.get((file, source.specifier))
+        if path is None:
+            continue
+        call = f'require("{relative(file, f"{path}.js")}")'
+        if source.bare:
+            loose.append(f"{call}; ")
+        elif source.reexport or used & set(source.locals):
+            bound.append(f"{source.module_name} = {call}")
+    if taken:
+        bound.insert(0, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(file, RUNTIME)}")')
+    return (f"const {', '.join(bound)}; " if bound else "") + "".join(loose)
+
+
+def takes_from_mpc(script: Script, name: str) -> bool:
+    """Whether a script imports a named function of "mpc"."""
+    named = (each.imported for source in script.imports if source.is_mpc for each in source.named)
+    return name in named
+
+
+def relative(file: str, target: str) -> str:
+    path = posixpath.relpath(target, posixpath.dirname(file) or ".")
+    return path if path.startswith(".") else f"./{path}"
+
+
+def _taken(imported: str, local: str) -> str:
+    return imported if imported == local else f"{imported}: {local}"
+
+

@@ -1,0 +1,3 @@
+// tick: resolved when the pending update of the views has been sent.
+
+const { tick } = require("./mpc.js")

@@ -1,0 +1,182 @@
+"""The emitted scripts: the author's text between a header and a footer (see ARCHITECTURE.md).
+
+Three forms of a unit, the cheapest that serves: `_shell` has nothing to run, `_plain` runs a script without
+state, `_reactive` hands everything to the runtime.
+"""
+
+from dataclasses import dataclass
+
+from mpc.compiler import ir
+from mpc.compiler.script import compact, render
+from mpc.compiler.script.model import Script
+from mpc.compiler.source import SourceFile, Span
+from mpc.targets.features import features, helpers
+from mpc.targets.javascript import braces, entry, project, to_js
+from mpc.targets.lower import View
+from mpc.targets.requires import Context, requires, takes_from_mpc
+from mpc.targets.shapes import key
+from mpc.templates import render_template
+
+HOST = {"page": "Page", "component": "Component"}
+# A page of the runtime always has these methods.
+_ALWAYS = frozenset(("onLoad", "onShow", "onHide", "onUnload"))
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """A script, and the parts of the runtime that it needs."""
+
+    text: str
+    features: frozenset[str] = frozenset()
+
+
+def unit_script(unit: ir.Unit, view: View, target: str, context: Context) -> Emitted:
+    """The script of a page or a component."""
+    needed = features(unit, view)
+    if needed:
+        return Emitted(_reactive(unit, view, context), needed | {unit.kind})
+    if unit.script is not None and unit.kind == "page" and _does_something(unit.script):
+        return Emitted(_plain(unit, unit.script, view, context))
+    return Emitted(_shell(unit, view, target, context))
+
+
+def app_script(app: ir.App, context: Context) -> Emitted:
+    """app.js: the app's hooks. There is no view, so it needs no runtime."""
+    script = app.script
+    if script is None or not _does_something(script):
+        return Emitted("App({})\n")
+    header = requires(app.file.path, script, (), context) + "App((() => {"
+    footer = f"return {braces(script.hooks) or '{}'} }})())"
+    text = _lines(app.file, script.span, header, render(script, context.constants), footer, context)
+    return Emitted(text)
+
+
+def module_script(module: ir.Module, context: Context) -> Emitted:
+    """A `.ts` or `.js` module, or a JSON file as a module."""
+    script = module.script
+    if script is None:
+        return Emitted(f"module.exports = {(module.json or 'null').strip()}\n")
+    needed = requires(module.file.path, script, (), context)
+    text = f"{script.prologue}{needed}{script.after_requires}{render(script, context.constants)}"
+    return Emitted(
+        _finished(text, context), frozenset({"store"} if takes_from_mpc(script, "store") else ())
+    )
+
+
+# -- the three forms -------------------------------------------------------------------------------------
+
+
+def _shell(unit: ir.Unit, view: View, target: str, context: Context) -> str:
+    """Nothing to run: what the host needs to know, and nothing else."""
+    data = to_js(dict(view.constants)) if view.constants else ""
+    if unit.kind == "page":
+        return f"Page({{ data: {data} }})\n" if data else "Page({})\n"
+    props = [
+        (key(prop.public), to_js(prop.default) if prop.constant_default else "null") for prop in unit.props
+    ]
+    named_slots = any(unit.slots - {""})
+    text = render_template(target, "component.js.j2", props=props, data=data, named_slots=named_slots)
+    return _finished(text, context)
+
+
+def _plain(unit: ir.Unit, script: Script, view: View, context: Context) -> str:
+    """A page without state: its script runs in onLoad, its functions are called by name."""
+    header = requires(unit.file.path, script, view.names, context)
+    data = f"data: {to_js(dict(view.constants))}, " if view.constants else ""
+    header += f"Page({{ {data}onLoad() {{ this.$ = (() => {{"
+    entries = [entry(name, text) for name, text in view.handlers.items()]
+    entries += [hook for hook in script.hooks if hook not in view.handlers]
+    first = " this.$.onLoad()" if "onLoad" in script.hooks else ""
+    methods = [name for name in dict.fromkeys([*script.hooks, *view.handlers]) if name != "onLoad"]
+    calls = "".join(f", {name}() {{ return this.$.{name}() }}" for name in methods)
+    footer = f"return {braces(entries) or '{}'} }})();{first} }}{calls} }})"
+    body = render(script, context.constants)
+    return _lines(unit.file, script.span, header, body, footer, context)
+
+
+def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
+    script = unit.script
+    hooks = script.hooks if script else ()
+    body = render(script, context.constants) if script else ""
+    footer = f"return {_returned(unit, view, hooks)} }}))"
+    instance = "($)" if "$." in body or "$." in footer else "()"
+    arguments = [to_js({**view.constants, **_first_data(unit, view)}), to_js(_methods(unit, view, hooks))]
+    if unit.kind == "component":
+        arguments.insert(0, _properties(unit))
+    header = requires(unit.file.path, script, view.names, context, [unit.kind, *helpers(view)])
+    header += f"{HOST[unit.kind]}({unit.kind}({', '.join(arguments)}, {instance} => {{"
+    if script is None:
+        return _finished(f"{header} {footer}", context)
+    return _lines(unit.file, script.span, header, body, footer, context)
+
+
+def _returned(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> str:
+    """`[roots, shapes, handlers]`; empty ones at the end are left out."""
+    roots = [entry(name, _root(unit, view, name)) for name in view.shapes]
+    shapes = [f"{key(name)}: {shape.text()}" for name, shape in view.shapes.items() if shape.text() != "1"]
+    handlers = [entry(name, text) for name, text in view.handlers.items()]
+    handlers += [hook for hook in hooks if hook not in view.handlers]
+    parts = [braces(roots) or "{}", braces(shapes), braces(handlers)]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return f"[{', '.join(part or '0' for part in parts)}]"
+
+
+def _root(unit: ir.Unit, view: View, name: str) -> str:
+    """A box by its own name; a hoisted value; or a function for what is imported or constant."""
+    if name in view.hoists:
+        return view.hoists[name]
+    symbol = unit.symbols[name]
+    boxed = symbol.role in (ir.Role.STATE, ir.Role.DERIVED)
+    return name if boxed else f"() => {symbol.script}"
+
+
+def _methods(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> list[object]:
+    """What the host must find as methods. A component's hooks are called by the runtime, not by the host."""
+    own = [hook for hook in hooks if hook not in _ALWAYS] if unit.kind == "page" else []
+    return list(dict.fromkeys([*own, *view.handlers]))
+
+
+def _properties(unit: ir.Unit) -> str:
+    defaults = (
+        (key(prop.public), to_js(prop.default) if prop.constant_default else "undefined")
+        for prop in unit.props
+    )
+    return braces(f"{name}: {value}" for name, value in defaults) or "{}"
+
+
+def _first_data(unit: ir.Unit, view: View) -> dict[str, object]:
+    """The fields of the first frame that the compiler can compute."""
+    found: dict[str, object] = {}
+    for name, shape in view.shapes.items():
+        symbol = unit.symbols.get(name)
+        if symbol is None or not symbol.has_constant or symbol.role is not ir.Role.STATE:
+            continue
+        try:
+            found[name] = project(symbol.constant, shape)
+        except LookupError:  # takes code: the first flush sends it
+            continue
+    return found
+
+
+def _does_something(script: Script) -> bool:
+    """Whether running the script has any effect, or makes anything that a template can use."""
+    own = any(binding.kind != "import" for binding in script.bindings.values())
+    return own or any(source.bare for source in script.imports)
+
+
+# -- text ------------------------------------------------------------------------------------------------
+
+
+def _lines(file: SourceFile, span: Span, header: str, body: str, footer: str, context: Context) -> str:
+    """Header, body and footer, in development each on the line of the source that it stands for."""
+    if context.production:
+        return _finished(f"{header}\n{body}\n{footer}", context)
+    return _finished("\n" * (file.position(span.start).line - 1) + header + body + footer, context)
+
+
+def _finished(text: str, context: Context) -> str:
+    text = compact(text) if context.production else text
+    return text if text.endswith("\n") else text + "\n"
+
+

@@ -1,0 +1,5 @@
+// host: WeChat. It copies initial data for each instance, and its `this.data` always shows what was sent.
+
+const first = wrap
+const sent = ($) => $.page.data
+const keep = (old, key, value = null) => value

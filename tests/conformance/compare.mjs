@@ -1,0 +1,45 @@
+// node compare.mjs --walk FILE --wechat DIR --alipay DIR --douyin DIR
+// Runs one walk on each host that is given and prints {equal, differences: [{step, what, path, <target>: value …}], runs: {target: …}}.
+// The first target given is the one the others are compared with; exit code 1 on a difference or an error.
+import { parseArgs } from 'node:util'
+import { run } from './walk.mjs'
+
+const option = { type: 'string' }
+const { values } = parseArgs({ options: { walk: option, wechat: option, alipay: option, douyin: option } })
+const targets = ['wechat', 'alipay', 'douyin'].filter((target) => values[target])
+
+const runs = {}
+for (const target of targets) {
+  try {
+    runs[target] = await run(target, values[target], values.walk)
+  } catch (error) {
+    runs[target] = { target, steps: [], errors: [{ message: error.message, rule: error.rule, stack: error.stack }] }
+  }
+}
+const differences = targets.slice(1).flatMap((target) => differ(runs[targets[0]], runs[target]))
+const failed = Object.values(runs).some((one) => one.errors.length > 0)
+console.log(JSON.stringify({ equal: differences.length === 0, differences, runs }))
+process.exitCode = differences.length > 0 || failed ? 1 : 0
+
+function differ(a, b) {
+  const found = []
+  for (let i = 0; i < Math.max(a.steps.length, b.steps.length); i++) {
+    const [left, right] = [a.steps[i] ?? {}, b.steps[i] ?? {}]
+    for (const what of ['step', 'page', 'query', 'title', 'tree', 'calls', 'storage']) {
+      const at = first(left[what], right[what], what)
+      if (at) found.push({ step: left.step ?? right.step, what, path: at.path, [a.target]: at.left, [b.target]: at.right })
+    }
+  }
+  return found
+}
+
+/** The first place where two JSON values differ. */
+function first(left, right, path) {
+  if (Object.is(left, right)) return undefined
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return { path, left: left ?? null, right: right ?? null }
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const at = first(left[key], right[key], `${path}.${key}`)
+    if (at) return at
+  }
+  return undefined
+}

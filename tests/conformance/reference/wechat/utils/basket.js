@@ -1,0 +1,5 @@
+function total(basket) {
+  return basket.length
+}
+
+module.exports = { total }

@@ -1,0 +1,222 @@
+// Components: props, events, lifetimes, exposed objects, references.
+"use strict"
+
+module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, target, alipay }) => {
+  const { component, page } = mpc
+
+  test("props are boxes; undefined gives the default, null stays null", async () => {
+    const out = {}
+    const options = component({ sku: undefined, qty: 1, tags: undefined }, {}, [], ($) => {
+      const { sku, qty, tags } = $.props({ tags: () => ["new"] })
+      const label = $.derived(() => sku.v + " x " + qty.v)
+      Object.assign(out, { sku, qty, tags })
+      return [{ label }]
+    })
+    const host = openComponent(options, { sku: "a" })
+    assert.deepEqual(host.sent, [{ label: "a x 1" }])
+    assert.deepEqual(out.tags.v, ["new"])
+    host.set({ qty: 3 })
+    await tick()
+    assert.deepEqual(host.last(), { label: "a x 3" })
+    host.set({ qty: undefined })
+    await tick()
+    assert.deepEqual(host.last(), { label: "a x 1" })
+    host.set({ sku: null })
+    await tick()
+    assert.deepEqual(host.last(), { label: "null x 1" })
+  })
+
+  test("an object prop that the host changed in place is compared again", async () => {
+    let runs = 0
+    const options = component({ item: undefined }, {}, [], ($) => {
+      const { item } = $.props()
+      const text = $.derived(() => { runs++; return item.v.name })
+      return [{ text }]
+    })
+    const item = { name: "a", other: 1 }
+    const host = openComponent(options, { item })
+    const own = alipay ? host.props.item : host.data.item
+    own.name = "b"
+    const again = (next) => (alipay ? options.deriveDataFromProps.call(host, { item: next }) : options.properties.item.observer.call(host, next))
+    again(own)
+    await tick()
+    assert.deepEqual(host.last(), { text: "b" })
+    own.other = 2
+    again(own)
+    await tick()
+    assert.equal(runs, 2)
+  })
+
+  test("props that only the template reads need nothing", async () => {
+    const host = openComponent(component({ a: 1 }, {}, ["go"], ($) => [{}, 0, { go() {} }]), { a: 2 })
+    host.set({ a: 3 })
+    await tick()
+    assert.deepEqual(host.sent, [])
+  })
+
+  test("mount, page show and hide, unmount", async () => {
+    const log = []
+    const options = component({}, { n: 0 }, ["go"], ($) => {
+      const n = $.state(0)
+      $.effect(() => { const now = n.v; log.push("effect " + now); return () => log.push("clean") })
+      return [{ n }, 0, {
+        go() { n.v++ },
+        onMount() { log.push("mount") }, onUnmount() { log.push("unmount") },
+        onPageShow() { log.push("show") }, onPageHide() { log.push("hide") }
+      }]
+    })
+    const host = openComponent(options)
+    if (!alipay) host.pageShow()
+    host.ready()
+    assert.deepEqual(log.splice(0).sort(), ["effect 0", "mount", "show"])
+    host.pageHide()
+    host.go()
+    await tick()
+    assert.deepEqual(host.sent, [])
+    host.pageShow()
+    await tick()
+    assert.deepEqual(host.sent, [{ n: 1 }])
+    assert.deepEqual(log.splice(0), ["hide", "show", "clean", "effect 1"])
+    host.remove()
+    assert.deepEqual(log.splice(0), ["unmount", "clean"])
+    host.go()
+    await tick()
+    assert.equal(host.sent.length, 1)
+  })
+
+  test("instances do not share their initial data", async () => {
+    const options = component({}, { list: [{ a: 1 }] }, ["go"], ($) => {
+      const list = $.state([{ a: 1 }])
+      return [{ list }, { list: [{ a: 1 }] }, { go() { list.v[0].a++ } }]
+    })
+    const one = openComponent(options), two = openComponent(options)
+    one.go()
+    await tick()
+    assert.deepEqual(one.data.list, [{ a: 2 }])
+    assert.deepEqual(two.data.list, [{ a: 1 }])
+    assert.deepEqual(openComponent(options).data.list, [{ a: 1 }])
+    one.remove()
+    two.remove()
+  })
+
+  test("$.emit reaches the parent with an event of one shape", async () => {
+    const events = []
+    const options = component({}, {}, ["go", "_0"], ($) => {
+      const item = $.state({ id: 4 })
+      return [{}, 0, { go() { $.emit("row-tap", item.v) }, _0: () => $.emit("change") }]
+    })
+    const dataset = { mpI: 2 }
+    const parent = openPage(page({}, ["_0"], ($) => {
+      const items = $.state([{ id: 1 }, { id: 2 }, { id: 3 }])
+      return [{ items }, { items: [{ id: 1 }] }, { _0: [["items"], (event, row, i) => events.push(event.type, event.detail, row.id, i)] }]
+    }))
+    const host = openComponent(options, alipay ? { "data-mp-i": 2, onRowTap: (event) => parent._0(event) } : {}, (native) => {
+      native.listen = (event) => parent._0(event)
+    })
+    host.dataset = dataset
+    host.listen = (event) => parent._0(event)
+    host.go()
+    assert.deepEqual(events, ["row-tap", { id: 4 }, 3, 2])
+    if (alipay) host._0()
+    parent.onUnload()
+  })
+
+  test("what a parent's handler reads while a child's effect emits is not read by the effect", async () => {
+    let runs = 0
+    let n
+    const parent = openPage(page({}, ["_0"], ($) => {
+      n = $.state(1)
+      return [{ n }, 0, { _0: () => n.v }]
+    }))
+    const host = openComponent(component({}, {}, [], ($) => {
+      $.effect(() => { runs++; $.emit("change", 1) })
+      return [{}]
+    }), alipay ? { onChange: () => parent._0() } : {}, (native) => { native.listen = () => parent._0() })
+    n.v = 2
+    await tick()
+    assert.equal(runs, 1)
+    host.remove()
+  })
+
+  test("exposed objects reach the parent and leave with the child", () => {
+    let seen
+    const parent = openPage(page({}, ["mpRef"], ($) => {
+      seen = () => $.refs
+      return [{}]
+    }))
+    const child = (value) => component({}, {}, [], ($) => {
+      $.expose({ name: () => value })
+      return [{}]
+    })
+    const make = (value, dataset) => {
+      const props = { onMpref: (event) => parent.mpRef(event) }
+      Object.keys(dataset).forEach((key) => (props["data-" + key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())] = dataset[key]))
+      return openComponent(child(value), alipay ? props : {}, (native) => {
+        native.dataset = dataset
+        native.listen = (event) => parent.mpRef(Object.assign(event, { currentTarget: { dataset } }))
+        Object.defineProperty(native, "dataset", { get: () => dataset, set() {} })
+      })
+    }
+    const one = make("one", { mpRef: "field" })
+    const two = make("two", { mpRef: "rows", mpI: 1 })
+    const three = make("three", { mpRef: "rows", mpI: 0 })
+    assert.equal(seen().field.name(), "one")
+    assert.deepEqual(seen().rows.map((ref) => ref.name()), ["three", "two"])
+    three.remove()
+    assert.deepEqual(seen().rows.map((ref) => ref.name()), ["two"])
+    one.remove()
+    assert.equal(seen().field, undefined)
+    two.remove()
+    parent.onUnload()
+  })
+
+  test("references to built-in elements ask the host", async () => {
+    const asked = []
+    const query = {
+      in() { return this },
+      select(selector) { asked.push(selector); return this },
+      selectAll(selector) { asked.push([selector]); return this },
+      boundingClientRect() { return this }, scrollOffset() { return this }, node() { return this },
+      exec(done) { done([{ width: 5, node: "canvas" }]) }
+    }
+    global.wx = global.tt = global.my = { createSelectorQuery: () => query }
+    let refs
+    const host = openPage(page({}, [], ($) => {
+      refs = () => $.refs
+      return [{}, 0, 0, { box: "#box", rows: ["#rows"] }]
+    }))
+    assert.equal((await refs().box.rect()).width, 5)
+    assert.equal(await refs().box.node(), "canvas")
+    await refs().rows.rect()
+    assert.deepEqual(asked, ["#box", "#box", ["#rows"]])
+    host.onUnload()
+  })
+
+  if (alipay) {
+    test("native events have WeChat's shape", () => {
+      const seen = []
+      const host = openPage(page({}, ["go", "onShareAppMessage"], ($) => [{}, 0, { go: (event) => seen.push(event), onShareAppMessage: (options) => seen.push(options) }]))
+      host.go({
+        type: "longTap", timeStamp: 5, detail: { pageX: 3, pageY: 4, clientX: 3, clientY: 1 },
+        target: { id: "a", dataset: { own: 1 }, targetDataset: { inner: 1 } }, currentTarget: { dataset: { own: 1 } }
+      })
+      host.go({ type: "scrollToLower", target: { dataset: {} } })
+      const [first, second] = seen
+      assert.equal(first.type, "longpress")
+      assert.deepEqual([first.detail.x, first.detail.y], [3, 4])
+      assert.deepEqual(first.target, { id: "a", dataset: { inner: 1 }, targetDataset: { inner: 1 } })
+      assert.deepEqual(first.currentTarget, { id: "", dataset: { own: 1 } })
+      assert.deepEqual([first.touches, first.changedTouches, first.timeStamp], [[], [], 5])
+      assert.deepEqual([second.type, second.detail], ["scrolltolower", {}])
+      const options = { from: "button", target: { id: "x" } }
+      host.onShareAppMessage(options)
+      assert.equal(seen[2], options)
+    })
+
+    test("a component has a host node and its defaults", () => {
+      const options = component({ a: 1, b: undefined }, {}, [], () => [{}])
+      assert.deepEqual(options.options, { virtualHost: false })
+      assert.deepEqual(options.props, { a: 1 })
+    })
+  }
+}

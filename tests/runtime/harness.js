@@ -1,0 +1,137 @@
+// Plain models of Page, Component and setData, and the runner of the cases.
+// Usage: node harness.js <target> <mpc.js> <case file>
+"use strict"
+const assert = require("node:assert/strict")
+const path = require("node:path")
+
+const [target, runtime, file] = process.argv.slice(2)
+const mpc = require(path.resolve(runtime))
+const alipay = target === "alipay"
+
+// Values cross to the view as JSON.
+const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
+
+// Applies one setData path the way the hosts document it.
+const assign = (data, name, value) => {
+  const steps = []
+  name.replace(/\[(\d+)\]|([^.[\]]+)/g, (all, index, key) => steps.push(index === undefined ? key : Number(index)))
+  let place = data
+  while (steps.length > 1) {
+    const step = steps.shift()
+    if (place[step] === null || typeof place[step] !== "object") throw new Error("setData: no object at " + name)
+    place = place[step]
+  }
+  if (typeof steps[0] === "number" && !Array.isArray(place)) throw new Error("setData: no list at " + name)
+  if (typeof steps[0] === "number" && steps[0] > place.length) throw new Error("setData: a gap at " + name)
+  place[steps[0]] = value
+}
+
+class Host {
+  constructor(options, data) {
+    this.data = data
+    this.sent = []
+    this.events = []
+    this.options = options
+  }
+  setData(patch) {
+    for (const key of Object.keys(patch)) {
+      if (patch[key] === undefined) throw new Error("setData: undefined at " + key)
+    }
+    const received = copy(patch)
+    this.sent.push(received)
+    for (const key of Object.keys(received)) assign(this.data, key, copy(received[key]))
+  }
+  last() {
+    return this.sent[this.sent.length - 1]
+  }
+}
+
+const initialData = (data) => (typeof data === "function" ? data() : alipay ? Object.assign({}, data) : copy(data))
+
+// The pages of the case that runs; they are unloaded after it.
+const pages = []
+
+const openPage = (options, query) => {
+  const host = new Host(options, initialData(options.data))
+  for (const key of Object.keys(options)) if (typeof options[key] === "function" && key !== "data") host[key] = options[key]
+  pages.push(host)
+  host.onLoad(query || {})
+  host.onShow()
+  return host
+}
+
+// Makes a component, with the props that its parent gives.
+const openComponent = (options, given = {}, early) => {
+  const host = new Host(options, initialData(options.data))
+  Object.assign(host, options.methods)
+  if (early) early(host)
+  if (alipay) {
+    host.props = Object.assign({}, options.props, given)
+    options.onInit.call(host)
+    options.deriveDataFromProps.call(host, host.props)
+    host.set = (next) => {
+      options.deriveDataFromProps.call(host, Object.assign({}, host.props, next))
+      host.props = Object.assign({}, host.props, next)
+    }
+    host.ready = () => options.didMount.call(host)
+    host.remove = () => options.didUnmount.call(host)
+    host.pageShow = () => options.rootEvents.onShow.call(host)
+    host.pageHide = () => options.rootEvents.onHide.call(host)
+  } else {
+    host.dataset = {}
+    host.triggerEvent = (type, detail) => {
+      host.events.push({ type, detail })
+      if (host.listen) host.listen({ type, detail, target: { id: "", dataset: host.dataset }, currentTarget: { id: "", dataset: host.dataset } })
+    }
+    for (const key of Object.keys(options.properties)) host.data[key] = copy(options.properties[key].value)
+    host.set = (next) => {
+      for (const key of Object.keys(next)) {
+        const old = host.data[key]
+        host.data[key] = copy(next[key])
+        options.properties[key].observer.call(host, host.data[key], old)
+      }
+    }
+    host.set(given)
+    options.lifetimes.attached.call(host)
+    host.ready = () => options.lifetimes.ready.call(host)
+    host.remove = () => options.lifetimes.detached.call(host)
+    host.pageShow = () => options.pageLifetimes.show.call(host)
+    host.pageHide = () => options.pageLifetimes.hide.call(host)
+  }
+  return host
+}
+
+// A tap on an element with these indices.
+const tap = (...indices) => {
+  const dataset = {}
+  indices.forEach((index, depth) => (dataset["mp" + "IJKLM"[depth]] = index))
+  const element = { id: "", dataset }
+  return { type: "tap", detail: {}, target: element, currentTarget: element, touches: [], timeStamp: 1 }
+}
+
+const tick = () => new Promise((resolve) => setTimeout(resolve))
+
+// Collects what the runtime reports instead of printing it.
+const reports = []
+console.error = (...args) => reports.push(args)
+
+const cases = []
+const test = (name, action) => cases.push({ name, action })
+
+require(path.resolve(file))({ test, assert, mpc, target, alipay, openPage, openComponent, tap, tick, reports, copy, Host })
+
+;(async () => {
+  let failed = 0
+  for (const { name, action } of cases) {
+    reports.length = 0
+    try {
+      await action()
+    } catch (error) {
+      failed++
+      console.log("FAILED " + name + "\n" + error.stack)
+    }
+    pages.splice(0).forEach((host) => host.onUnload())
+  }
+  console.log(cases.length - failed + " of " + cases.length + " passed")
+  process.exitCode = failed || !cases.length ? 1 : 0
+})()

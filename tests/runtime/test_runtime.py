@@ -1,0 +1,102 @@
+"""Runs the assembled runtime of each target in Node on plain models of the hosts."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts, squeeze
+
+HERE = Path(__file__).parent
+TARGETS = ("wechat", "douyin", "alipay")
+NODE = shutil.which("node")
+
+pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed")
+
+
+def run_node(*arguments: str | Path) -> str:
+    assert NODE is not None
+    done = subprocess.run([NODE, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("production", [False, True], ids=["development", "production"])
+@pytest.mark.parametrize("case", sorted((HERE / "cases").glob("*.js")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("target", TARGETS)
+def test_cases(target: str, case: Path, production: bool, tmp_path: Path) -> None:
+    parts = load_parts(target)
+    runtime = tmp_path / "mpc.js"
+    runtime.write_text(assemble_runtime(parts, {part.name for part in parts}, production), encoding="utf-8")
+    run_node(HERE / "harness.js", target, runtime, case)
+
+
+@pytest.mark.parametrize("production", [False, True], ids=["development", "production"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_apis(target: str, production: bool, tmp_path: Path) -> None:
+    names = set(load_apis(target))
+    (tmp_path / "mp.js").write_text(assemble_mp(target, names, production), encoding="utf-8")
+    runtime = assemble_runtime(load_parts(target), {"page", *api_features(names)}, production)
+    (tmp_path / "mpc.js").write_text(runtime, encoding="utf-8")
+    run_node(HERE / "apis.js", target, tmp_path)
+
+
+def test_every_target_has_the_same_apis() -> None:
+    assert len({frozenset(load_apis(target)) for target in TARGETS}) == 1
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_single_part_and_api_is_complete(target: str, tmp_path: Path) -> None:
+    """A part with what it needs, and a function of `mp` alone, load without an error."""
+    parts = load_parts(target)
+    host = {"wechat": "wx", "douyin": "tt", "alipay": "my"}[target]
+    lines = [f"global.{host} = {{}}"]
+    for part in parts:
+        (tmp_path / f"part_{part.name}.js").write_text(assemble_runtime(parts, {part.name}, True), encoding="utf-8")
+        lines.append(f"require('./part_{part.name}.js')")
+    (tmp_path / "mpc.js").write_text(assemble_runtime(parts, {"page", "tick"}, True), encoding="utf-8")
+    for name in load_apis(target):
+        (tmp_path / f"api_{name}.js").write_text(assemble_mp(target, {name}, True), encoding="utf-8")
+        lines.append(f"if (typeof require('./api_{name}.js').{name} !== 'function') throw new Error('{name}')")
+    (tmp_path / "all.js").write_text("\n".join(lines), encoding="utf-8")
+    run_node(tmp_path / "all.js")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_assembly_is_deterministic(target: str) -> None:
+    parts = load_parts(target)
+    names = [part.name for part in parts]
+    assert assemble_runtime(parts, names, True) == assemble_runtime(parts, reversed(names), True)
+    apis = list(load_apis(target))
+    assert assemble_mp(target, apis, True) == assemble_mp(target, reversed(apis), True)
+
+
+def test_unknown_names_are_refused() -> None:
+    with pytest.raises(LookupError):
+        assemble_runtime(load_parts("wechat"), {"pages"}, False)
+    with pytest.raises(LookupError):
+        assemble_mp("wechat", {"fly"}, False)
+
+
+def test_what_squeezing_leaves() -> None:
+    text = '// comment\n\nconst a = (b) => {\n  return b ? "x = y" : b + +c - 1\n}\nfor (const d in e) f(g[h], -1)\n'
+    assert squeeze(text) == 'const a=(b)=>{return b?"x = y":b+ +c-1}\nfor(const d in e)f(g[h],-1)\n'
+
+
+SIZES = {
+    "counter page": ({"page"}, 2000),
+    "page with lists": ({"page", "view", "derived", "columns", "rows", "event", "query"}, 9000),
+    "component": ({"component", "props", "emit", "event"}, 4000),
+    "everything": (None, 14000),
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_sizes(target: str) -> None:
+    parts = load_parts(target)
+    for label, (features, limit) in SIZES.items():
+        chosen = {part.name for part in parts} if features is None else features
+        size = len(assemble_runtime(parts, chosen, True).encode())
+        print(f"{target}: {label}: {size} bytes")
+        assert size <= limit, f"{target}: {label}: {size} bytes"
