@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.template import camel, kebab
+from mpc.compiler.analyze.uses import BUBBLING
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
 from mpc.targets.base import Target
@@ -99,8 +100,11 @@ class Capabilities:
             emitted = {event, camel(event), kebab(event)} & definition.emits
             if emitted or definition.emits_anything or event.startswith("update-"):
                 return target.listener("component", sorted(emitted)[0] if emitted else event)
+            if event not in BUBBLING:
+                return None  # reported where the component's use was checked
             if not target.platform["events"]["on_components"]:
-                self._sink.report("MP805", span, tag=node.tag, name=event)
+                titles = {"target": target.title("en"), "target_zh": target.title("zh")}
+                self._sink.report("MP805", span, tag=node.tag, name=event, **titles)
                 return None
             return target.listener(form, event)
         element = target.elements.get(node.tag)

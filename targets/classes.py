@@ -4,6 +4,7 @@ A piece is text, an expression that gives text, or a tuple with an expression of
 helper of the runtime makes text of that one.
 """
 
+import json
 from collections.abc import Iterable
 
 from mpc.compiler import expression as e
@@ -12,22 +13,24 @@ from mpc.compiler.expression import Expression
 from mpc.compiler.style import suffix_classes
 
 Piece = str | e.Node | tuple[e.Node, ...]
+Group = list[Piece]
+"""Pieces that stand together; groups are separated (by a space, or by `; `)."""
 
 
-def class_values(values: Iterable[ir.Value], suffix: str) -> list[Piece]:
-    """The class attribute's pieces, to be joined by a space; constant names get the suffix."""
-    pieces: list[Piece] = []
+def class_values(values: Iterable[ir.Value], suffix: str) -> list[Group]:
+    """The class attribute; constant names get the suffix."""
+    groups: list[Group] = []
     for value in values:
         match value:
             case str():
-                pieces.append(suffix_classes(" ".join(value.split()), suffix))
+                groups.append([suffix_classes(" ".join(value.split()), suffix)])
             case ir.Mixed() if suffix:
-                pieces.append((_template(value),))
+                groups.append([(_concatenation(value),)])
             case ir.Mixed():
-                pieces.extend(_mixed(value))
+                groups.append(_parts(value))
             case Expression():
-                pieces.extend(_classes(value.node, suffix))
-    return _merged([piece for piece in pieces if piece != ""], " ")
+                groups += ([piece] for piece in _classes(value.node, suffix))
+    return [group for group in groups if group != [""]]
 
 
 def _classes(node: e.Node, suffix: str) -> list[Piece]:
@@ -37,7 +40,8 @@ def _classes(node: e.Node, suffix: str) -> list[Piece]:
         case e.Array() if not any(isinstance(item, e.Spread) for item in node.items):
             return [piece for item in node.items for piece in _classes(item, suffix)]
         case e.Object() if all(_is_plain(entry) for entry in node.entries):
-            return [_switch(entry.value, _key(entry), suffix) for entry in node.entries if isinstance(entry, e.Property)]
+            entries = [entry for entry in node.entries if isinstance(entry, e.Property)]
+            return [_switch(entry.value, _key(entry), suffix) for entry in entries]
         case e.Conditional() if _is_text(node.then) and _is_text(node.otherwise):
             return [_suffixed(node, suffix)]
         case e.Binary(operator="&&", right=e.Literal(value=str() as text)):
@@ -46,56 +50,43 @@ def _classes(node: e.Node, suffix: str) -> list[Piece]:
             return [(node,)]
 
 
-def style_values(values: Iterable[ir.Value]) -> list[Piece]:
-    """The style attribute's pieces, to be joined by `; `."""
-    pieces: list[Piece] = []
+def style_values(values: Iterable[ir.Value]) -> list[Group]:
+    """The style attribute."""
+    groups: list[Group] = []
     for value in values:
         match value:
             case str():
-                pieces.append(value.strip().rstrip(";"))
+                groups.append([value.strip().rstrip(";")])
             case ir.Mixed():
-                pieces.append((_template(value),) if len(list(values)) > 1 else "")
-                if pieces[-1] == "":
-                    pieces.pop()
-                    return [*_mixed(value)]
+                groups.append(_parts(value))
             case Expression(node=e.Object() as node) if all(_is_plain(entry) for entry in node.entries):
-                for entry in node.entries:
-                    assert isinstance(entry, e.Property)
-                    pieces.append(_declaration(_key(entry), entry.value))
+                groups += (_declaration(entry) for entry in node.entries if isinstance(entry, e.Property))
             case Expression():
-                pieces.append((value.node,))
-    return [piece for piece in pieces if piece != ""]
+                groups.append([(value.node,)])
+    return [group for group in groups if group != [""]]
 
 
-def _declaration(name: str, value: e.Node) -> Piece:
-    """`fontSize: size` as text that the template can put together."""
-    css = "".join(f"-{char.lower()}" if char.isupper() else char for char in name)
-    match value:
-        case e.Literal(value=str() | int() | float() as constant) if not isinstance(constant, bool):
-            return f"{css}: {constant}"
-        case _:
-            head = e.Literal(f"{css}: ", f'"{css}: "', value.start, value.start)
-            return e.Binary("+", head, value, value.start, value.end)
+def _declaration(entry: e.Property) -> Group:
+    """`fontSize: size + 'rpx'` as `font-size: ` and the expression."""
+    name = "".join(f"-{char.lower()}" if char.isupper() else char for char in _key(entry))
+    value = entry.value
+    if isinstance(value, e.Literal) and isinstance(value.value, str | int | float) and value.value is not True:
+        return [f"{name}: {value.value}"]
+    return [f"{name}: ", value]
 
 
-def _mixed(value: ir.Mixed) -> list[Piece]:
-    """One text with holes; the pieces are not to be separated, so they travel as a concatenation."""
-    return [_template(value)] if len(value.parts) > 1 else [str(value.parts[0])]
+def _parts(value: ir.Mixed) -> Group:
+    return [part.node if isinstance(part, Expression) else part for part in value.parts]
 
 
-def _template(value: ir.Mixed) -> e.Node:
-    node: e.Node | None = None
+def _concatenation(value: ir.Mixed) -> e.Node:
+    """The text as one expression, for a helper."""
+    node: e.Node = e.Literal("", '""', 0, 0)
     for part in value.parts:
-        piece = part.node if isinstance(part, Expression) else e.Literal(part, _quoted(part), 0, 0)
-        node = piece if node is None else e.Binary("+", node, piece, 0, 0)
-    assert node is not None
+        literal = json.dumps(part, ensure_ascii=False) if isinstance(part, str) else ""
+        piece = part.node if isinstance(part, Expression) else e.Literal(part, literal, 0, 0)
+        node = e.Binary("+", node, piece, 0, 0)
     return node
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _switch(test: e.Node, name: str, suffix: str) -> e.Node:
@@ -127,14 +118,3 @@ def _is_plain(entry: e.Node) -> bool:
 def _key(entry: e.Node) -> str:
     assert isinstance(entry, e.Property) and isinstance(entry.key, e.Literal)
     return str(entry.key.value)
-
-
-def _merged(pieces: list[Piece], separator: str) -> list[Piece]:
-    """Neighbouring texts as one."""
-    result: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and result and isinstance(result[-1], str):
-            result[-1] = f"{result[-1]}{separator}{piece}"
-        else:
-            result.append(piece)
-    return result

@@ -15,7 +15,7 @@ from mpc.compiler.expression import Expression
 from mpc.compiler.ir import Role
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities
-from mpc.targets.classes import class_values, style_values
+from mpc.targets.classes import Group, class_values, style_values
 from mpc.targets.handlers import Handlers
 from mpc.targets.hoist import Hoist
 from mpc.targets.inline import Inliner, mark
@@ -97,7 +97,7 @@ class _Lowering:
             hoists=self.hoist.roots,
             constants=self.hoist.constants,
             handlers=self.handlers.methods,
-            names=frozenset(self.hoist.names | self.handlers.names),
+            names=frozenset({*self.hoist.names, *self.handlers.names, *self.shapes}),
             features=frozenset(self.features),
         )
 
@@ -362,21 +362,20 @@ class _Lowering:
             case _:
                 return (Inline(e.Literal(bool(value), str(value).lower(), 0, 0), scope),)
 
-    def _joined(
-        self, values: list[str | e.Node | tuple[e.Node, ...]], separator: str, scope: Scope, helper: str
-    ) -> tuple[Part, ...]:
-        """Class or style pieces in a row. A tuple's nodes are of unknown kind: the helper makes text of them."""
+    def _joined(self, groups: list[Group], separator: str, scope: Scope, helper: str) -> tuple[Part, ...]:
+        """Class or style groups in a row. A tuple's node is of unknown kind: the helper makes text of it."""
         parts: list[Part] = []
-        for value in values:
+        for group in groups:
             if parts:
                 parts.append(separator)
-            if isinstance(value, str):
-                parts.append(value)
-            elif isinstance(value, tuple):
-                self.features.add("classes")
-                parts.append(self._helped(value[0], scope, helper))
-            else:
-                parts.append(self.part(value, scope))
+            for piece in group:
+                if isinstance(piece, str):
+                    parts.append(piece)
+                elif isinstance(piece, tuple):
+                    self.features.add("classes")
+                    parts.append(self._helped(piece[0], scope, helper))
+                else:
+                    parts.append(self.part(piece, scope))
         return tuple(parts)
 
     def _helped(self, node: e.Node, scope: Scope, helper: str) -> Field:

@@ -58,7 +58,7 @@ class Collector:
         for page in pages:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered)
-        check_uses(units, frozenset(("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel")), self._sink)
+        check_uses(units, self._sink)
         self._check_links(units, pages)
         assets = collect_assets(self._files, app, units, self._styles, self._sink) | reader.assets
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles)

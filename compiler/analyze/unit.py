@@ -1,12 +1,14 @@
 """One `.mp` file of kind page or component: from its document to an `ir.Unit`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.symbols import symbols_of
-from mpc.compiler.analyze.template import Builder, Vocabulary, camel
+from mpc.compiler.analyze.template import Builder, Vocabulary, camel, kebab
 from mpc.compiler.analyze.text import attribute_value
+from mpc.compiler.analyze.uses import elements
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
@@ -38,7 +40,8 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     builder = Builder(vocabulary, symbols, sink)
     content = [node for node in root.children if not _is_meta(node, sink)]
     template = builder.nodes(content)
-    emits = frozenset(emit.event for emit in script.emits if emit.event) if script else frozenset()
+    emitted = [emit.event for emit in script.emits] if script else []
+    emitted += [event for element in elements(template) for event in _emitted(element)]
     return ir.Unit(
         kind=root.tag,
         path=parsed.path,
@@ -51,9 +54,19 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
         props=_props(script),
         options=page_options(root, PAGE_OPTIONS, sink) if root.tag == "page" else _no_options(root, sink),
         slots=frozenset(builder.slots),
-        emits=emits,
-        emits_anything=bool(script) and any(emit.event is None for emit in script.emits),
+        emits=frozenset(event for event in emitted if event),
+        emits_anything=None in emitted,
     )
+
+
+def _emitted(element: ir.Element) -> Iterator[str | None]:
+    """The events that an element's handlers emit themselves; None for a name that is not literal."""
+    for event in element.events:
+        node = event.handler.node
+        if isinstance(node, e.Call) and isinstance(node.callee, e.Name) and node.callee.name == "$emit":
+            first = node.arguments[0] if node.arguments else None
+            literal = isinstance(first, e.Literal) and isinstance(first.value, str)
+            yield str(first.value) if isinstance(first, e.Literal) and literal else None
 
 
 def _is_meta(node: ast.Node, sink: FileSink) -> bool:
@@ -111,8 +124,6 @@ def _props(script: Script | None) -> tuple[ir.Prop, ...]:
 
 def imported_components(script: Script | None, imports: Mapping[tuple[str, str], str]) -> dict[str, str]:
     """Tag -> unit path of the components that a script imports."""
-    from mpc.compiler.analyze.template import kebab
-
     if script is None:
         return {}
     found: dict[str, str] = {}

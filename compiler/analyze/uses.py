@@ -9,11 +9,12 @@ from mpc.compiler.diagnostics import FileSink, Sink, suggest
 
 # On every component, whatever it declares.
 COMMON = frozenset(("id", "slot", "hidden"))
+# Native events that reach a component's host node from inside.
+BUBBLING = frozenset(("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel"))
 _WORDS = {"number": ("0", "1"), "boolean": ("true", "false"), "array": ("[]",), "object": ("{}",)}
 
 
-def check_uses(units: Mapping[str, ir.Unit], bubbling: frozenset[str], sink: Sink) -> None:
-    """`bubbling`: native events that reach a component's host node from inside."""
+def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
     for unit in units.values():
         here = sink.at(unit.file)
         for element in elements(unit.template):
@@ -21,7 +22,7 @@ def check_uses(units: Mapping[str, ir.Unit], bubbling: frozenset[str], sink: Sin
                 continue
             definition = units[element.component]
             _check_props(element, definition, here)
-            _check_events(element, definition, bubbling, here)
+            _check_events(element, definition, here)
             _check_slots(element, definition, here)
         for element in _unconditional(unit.template):
             if element.component and _contains(element.component, unit.path, units, set()):
@@ -112,7 +113,7 @@ def _is_json(text: str) -> bool:
 
 
 def _check_events(
-    element: ir.Element, definition: ir.Unit, bubbling: frozenset[str], sink: FileSink
+    element: ir.Element, definition: ir.Unit, sink: FileSink
 ) -> None:
     if definition.emits_anything:
         return
@@ -120,7 +121,7 @@ def _check_events(
         own = {event.name, camel(event.name), kebab(event.name)} & definition.emits
         if own and event.stop:
             sink.report("MP317", event.span)
-        if not own and event.name not in bubbling:
+        if not own and event.name not in BUBBLING:
             sink.report(
                 "MP313", event.span, tag=element.tag, name=event.name, path=definition.file.path,
                 suggestion=suggest(event.name, definition.emits),

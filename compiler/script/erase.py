@@ -65,7 +65,10 @@ def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> list[Node]
     if kind in _ANYWHERE:
         _erase_part(node, editor)
     elif kind == "import_statement":
-        return []
+        if node.token("import_require_clause") is not None:
+            at.report("MP515", node.span, what="import =")
+    elif kind == "decorator":
+        at.report("MP514", node.span)
     elif is_type_statement(node):
         if kind != "export_statement":
             erase_statement(node, editor)
@@ -87,7 +90,7 @@ def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> list[Node]
     elif kind == "import_alias":
         at.report("MP515", node.span, what="import =")
     elif kind in ("class_declaration", "abstract_class_declaration", "class"):
-        erase_modifiers(node, editor, at)
+        erase_modifiers(node, editor)
         return node.children
     elif node.parent is not None and node.parent.type == "class_body":
         return node.children if erase_member(node, editor, at) else []

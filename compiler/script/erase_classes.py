@@ -9,12 +9,10 @@ _SIGNATURES = frozenset({"abstract_method_signature", "method_signature", "index
 _CLOSED = frozenset({"{", ";", "method_definition", "class_static_block"})
 
 
-def erase_modifiers(node: Node, editor: Editor, at: FileSink) -> None:
-    """`abstract class`, and decorators, which are refused."""
+def erase_modifiers(node: Node, editor: Editor) -> None:
+    """`abstract class`."""
     for child in node.children:
-        if child.type == "decorator":
-            at.report("MP514", child.span)
-        elif child.type == "abstract":
+        if child.type == "abstract":
             _erase_word(child, editor)
 
 
@@ -25,9 +23,7 @@ def erase_member(node: Node, editor: Editor, at: FileSink) -> bool:
         return False
     starts = True
     for child in node.children:
-        if child.type == "decorator":
-            at.report("MP514", child.span)
-        elif child.type == "accessor":
+        if child.type == "accessor":
             at.report("MP515", child.span, what="accessor")
         elif child.type in _MODIFIERS:
             following = child.next_sibling()

@@ -7,8 +7,8 @@ const entryOf = (column, scope) => {
   let name = ""
   for (; i < scope.length && !isObject(scope[i]); i += 2) name += "," + scope[i + 1]
   const owner = scope[i] || column
-  if (!memo.has(owner)) memo.set(owner, {})
-  const entries = memo.get(owner)
+  let entries = memo.get(owner)
+  if (!entries) memo.set(owner, (entries = {}))
   return (entries[name] = entries[name] || { pure: 1, label: column[3], read: [] })
 }
 
@@ -25,5 +25,6 @@ cell = (column, scope) => {
     // Where every input is a primitive, nothing of the row need be noted.
     entry.value = bare(run(entry, () => compute(...(read.some(isObject) ? scope.map(wrap) : scope))))
   }
+  loose = loose || entry.log.length
   return entry.value
 }

@@ -1,12 +1,13 @@
 // view: objects and lists in the template. Compares what the template reads, over raw objects, with what was last sent.
 
 // The instance being compared, the changes found (path, value, …), the way to the present place, and the counts that decide
-// whether a level is sent whole.
+// whether a level is sent whole. Loose: a column read other state, so that the root must be looked at after every write.
 let shown
 let found
 let trail
 let leaves
 let changes
+let loose
 
 // Hooks: a list is about to be sent; the value of a column.
 let listed = () => {}
@@ -18,9 +19,14 @@ const parts = (value, shape, columns, scope, each) => {
     each("_", value, shape._, 0, scope)
   } else if (Array.isArray(shape)) {
     listed(value)
-    value.forEach((row, i) => each(i, row === undefined ? null : row, shape[0], shape[1], [bare(row), i].concat(scope)))
+    for (let i = 0; i < value.length; i++) {
+      const row = value[i]
+      each(i, row === undefined ? null : row, shape[0], shape[1], [bare(row), i, ...scope])
+    }
+  } else if (shape === 1) {
+    for (const key in value) each(key, value[key], 1, 0, scope)
   } else {
-    for (const key in shape === 1 ? value : shape) each(key, value[key], shape === 1 ? 1 : shape[key], 0, scope)
+    for (const key in shape) each(key, value[key], shape[key], 0, scope)
   }
   for (const key in columns) each(key, cell(columns[key], scope), columns[key][2] || 1, 0, scope)
 }
@@ -46,62 +52,65 @@ const project = (value, shape, columns, scope) => {
   return result
 }
 
+// Sends the whole of one place.
+const place = (key, value, shape, columns, scope, old) => {
+  const path = trail.concat(key).reduce((path, step) => path + (step.toFixed ? "[" + step + "]" : "." + step))
+  changes++
+  found.push(path, keep(old, key, project(value, shape, columns, scope)))
+}
+
+// A list that is shorter or was empty, and an object that lost a key, have no path.
+const differsWhole = (value, shape, was) => {
+  if (!isObject(was) || Array.isArray(was) !== Array.isArray(shape)) return true
+  if (shape === 1) return Object.keys(was).some((name) => value[name] === undefined)
+  return Array.isArray(shape) && (value.length < was.length || (value.length && !was.length))
+}
+
 const visit = (key, value, shape, columns, scope, old) => {
+  const was = old[key]
+  leaves++
+  if (Object.is(value, was) && !isObject(value)) return
   value = bare(value)
   shape = fit(value, shape)
-  const was = old[key]
-  const list = Array.isArray(shape)
-  const outerLeaves = leaves
+  if (!shape || differsWhole(value, shape, was)) {
+    if (shape || differs(value, was)) place(key, value, shape, columns, scope, old)
+    return
+  }
+  const outerLeaves = leaves - 1
   const outerChanges = changes
   const mark = found.length
-  // 0: unchanged or sent by paths, 1: sent whole.
   let whole
-  if (!shape) {
-    whole = differs(value, was)
-  } else if (!isObject(was) || Array.isArray(was) !== list) {
-    whole = true
-  } else if (list) {
-    whole = value.length < was.length || (value.length && !was.length)
-  } else {
-    whole = shape === 1 && Object.keys(was).some((name) => value[name] === undefined)
-  }
-  leaves = changes = 1
-  if (shape && !whole) {
-    leaves = changes = 0
-    trail.push(key)
-    parts(value, shape, columns, scope, (name, part, form, cells, place) => {
-      const before = changes
-      visit(name, part, form, cells, place, was)
-      // What is no name cannot stand in a path.
-      if (changes > before && !/^([a-z_]\w*|\d+)$/i.test(name)) whole = 1
-    })
-    trail.pop()
-    whole = whole || (changes > 1 && changes * 2 > leaves)
-  } else if (!whole) changes = 0
-  if (whole) {
+  leaves = changes = 0
+  trail.push(key)
+  parts(value, shape, columns, scope, (name, part, form, cells, around) => {
+    const before = changes
+    visit(name, part, form, cells, around, was)
+    // What is no name cannot stand in a path.
+    if (changes > before && !/^([a-z_]\w*|\d+)$/i.test(name)) whole = 1
+  })
+  trail.pop()
+  if (whole || (changes > 1 && changes * 2 > leaves)) {
     found.length = mark
-    const path = trail.concat(key).reduce((path, step) => path + (step.toFixed ? "[" + step + "]" : "." + step))
-    found.push(path, keep(old, key, project(value, shape, columns, scope)))
+    changes--
+    place(key, value, shape, columns, scope, old)
   }
   leaves += outerLeaves
   changes += outerChanges
 }
 
-// Columns may read other state, so a root with columns is looked at after every write.
-const hasColumns = (shape) => isObject(shape) && (Array.isArray(shape) ? shape[1] || hasColumns(shape[0]) : Object.keys(shape).some((key) => hasColumns(shape[key])))
-
 compare = ($, patch, key, value, old) => {
   const last = ($.last = $.last || {})
-  const shape = $.shapes[key] || 1
   const before = last[key]
-  if (before && Object.is(before.value, value) && (before.deep === deep || !isObject(value)) && !hasColumns(shape)) return
-  last[key] = { value, deep }
+  if (before && !before.loose && Object.is(before.value, value) && (before.deep === deep || !isObject(value))) return
   shown = $
   found = []
   trail = []
-  leaves = changes = 0
-  visit(key, value, shape, 0, [], old)
+  leaves = changes = loose = 0
+  visit(key, value, $.shapes[key] || 1, 0, [], old)
+  last[key] = { value, deep, loose }
   found.forEach((path, i) => {
     if (i % 2 < 1) patch[path] = found[i + 1]
   })
 }
+
+copy = (value) => project(value, 1, 0, [])

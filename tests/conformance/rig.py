@@ -103,6 +103,10 @@ def _run(*args: str | Path) -> str:
     return done.stdout
 
 
+def _json(*args: str | Path) -> Any:
+    return json.loads(_run(*args))
+
+
 def run_walk(target: str, project: Path, walk: Path) -> dict[str, Any]:
     """Run one walk on one host.
 
@@ -125,24 +129,29 @@ def compare(projects: dict[str, Path], walk: Path) -> dict[str, Any]:
     -> {"equal": bool, "differences": [{step, what, path, …}], "runs": {target: …}}.
     """
     folders = [part for target, folder in projects.items() for part in (f"--{target}", folder.resolve())]
-    return json.loads(_run("compare.mjs", "--walk", walk.resolve(), *folders))
+    found: dict[str, Any] = _json("compare.mjs", "--walk", walk.resolve(), *folders)
+    return found
 
 
 def check_wcc(project: Path) -> list[dict[str, Any]]:
     """What WeChat's own compilers of WXML and WXSS say: [{path, line, column, message}]."""
-    return json.loads(_run("checks/wcc.mjs", project.resolve()))
+    found: list[dict[str, Any]] = _json("checks/wcc.mjs", project.resolve())
+    return found
 
 
 def check_glass(project: Path) -> list[dict[str, Any]]:
     """What glass-easel's template compiler says, notes too: [{path, line, column, level, message}]."""
-    return json.loads(_run("checks/glass.mjs", project.resolve()))
+    found: list[dict[str, Any]] = _json("checks/glass.mjs", project.resolve())
+    return found
 
 
 def check_types(project: Path, target: str) -> list[dict[str, Any]]:
     """What TypeScript says about uses of the platform's globals: [{path, line, column, code, message}]."""
-    return json.loads(_run("checks/types.mjs", "--target", target, project.resolve()))
+    found: list[dict[str, Any]] = _json("checks/types.mjs", "--target", target, project.resolve())
+    return found
 
 
 def negative() -> list[dict[str, Any]]:
     """Every rule of the models against its sample: [{rule, refused, got}]."""
-    return json.loads(_run("negative.mjs"))
+    found: list[dict[str, Any]] = _json("negative.mjs")
+    return found

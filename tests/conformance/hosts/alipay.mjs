@@ -57,9 +57,10 @@ const dialect = {
     const prop = `on${type[0].toUpperCase()}${type.slice(1)}`
     const watched = nodes.filter((node) => node.component?.given && prop in node.component.given)
     for (const { component } of watched) component.reads = new Set()
-    return () => {
+    return (reached) => {
       for (const node of watched) {
-        if (!node.component.reads.has(prop)) refuse('native-event-on-component', `${node.where} ${prop}`)
+        // What was stopped further in never came here.
+        if (nodes.indexOf(node) <= reached && !node.component.reads.has(prop)) refuse('native-event-on-component', `${node.where} ${prop}`)
       }
     }
   },

@@ -14,9 +14,23 @@ export async function launch(target, dir, options = {}) {
   if (!HOSTS[target]) throw new Error(`no host for ${target}`)
   const host = await import(HOSTS[target])
   const app = new App(target, new Project(dir, host.CONFIG_FILE), options)
+  watchRejections(app)
   app.host = await host.start(app, options.api ?? {})
   await app.settle()
   return app
+}
+
+let running
+
+/** A promise that nobody catches is the app's own failure, not the rig's. */
+function watchRejections(app) {
+  if (!running) {
+    process.on('unhandledRejection', (reason) => {
+      running.fail(reason, 'unhandled rejection')
+      running.host?.appHook('onUnhandledRejection', { reason })
+    })
+  }
+  running = app
 }
 
 class App {
@@ -58,6 +72,11 @@ class App {
   /** Anything that went wrong while the app ran; a ModelError also carries the rule it breaks. */
   fail(error, where) {
     this.errors.push({ message: String(error?.message ?? error), ...(error?.rule && { rule: error.rule }), ...(where && { where }), stack: error?.stack })
+    // The platform tells the app too; what goes wrong while being told is not told again.
+    if (error?.rule || this.telling) return
+    this.telling = true
+    this.host?.appHook('onError', String(error?.stack ?? error))
+    this.telling = false
   }
 
   guard(where, run) {

@@ -18,6 +18,10 @@ export async function start(app, api) {
   space.setOverallBehavior(readiness(app, space))
   for (const [path, template] of Object.entries(compile(project))) space.addCompiledTemplate(path, template)
   for (const path of units) {
+    for (const [tag, to] of Object.entries(project.components(path))) {
+      // developers.weixin.qq.com/miniprogram/en/dev/framework/custom-component/: a component declares itself in its JSON.
+      if (project.json(`${to}.json`, {}).component !== true) throw new Error(`${path}.json: ${tag} -> ${to} is no component`)
+    }
     // usingComponents of app.json hold for every page and component; the adapter only knows the file's own.
     const using = Object.fromEntries(Object.entries(project.components(path)).map(([tag, to]) => [tag, `/${to}`]))
     space.addComponentStaticConfig(path, { ...project.json(`${path}.json`, {}), usingComponents: using })

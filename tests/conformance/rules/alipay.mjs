@@ -37,7 +37,7 @@ export const ALIPAY = {
   'style-string': rule('style is a string', 'lowering #48, corrected in section 11'),
   'style-important': rule('inline style has no !important', 'lowering #126 AL ACSS 语法参考.md'),
   'script-tag': rule('scripts of a view are imported by <import-sjs name from/>, never written inline, never <wxs> or <sjs>', 'lowering #49 AL AXML/引入 SJS.md'),
-  'component-in-template': rule('a custom component does not work inside <template>', 'lowering #17 AL 使用自定义组件.md'),
+  'component-in-template': rule('a custom component works neither in <template> nor in an imported or included file', 'lowering #17 AL 使用自定义组件.md'),
   'host-attributes': rule('class, style and id on a component do nothing while its host is virtual and it declares no such prop', 'lowering #86 AL 组件模板和样式.md'),
   'open-type': rule('button has no open-type getPhoneNumber, getUserInfo, contact, launchApp, openSetting, feedback, chooseAvatar', 'lowering #75'),
   'picker-mode': rule('picker has the mode selector only', 'lowering #104 AL picker'),

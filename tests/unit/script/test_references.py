@@ -63,14 +63,14 @@ def test_state(source: str, result: str) -> None:
 
 IMPORTS = [
     ("import { yuan } from './format'; yuan(1); f({ yuan }); yuan`x`; new yuan()",
-     "; $format.yuan(1); f({ yuan: $format.yuan }); $format.yuan`x`; new $format.yuan()"),
-    ("import a, * as b from 'x'; a(b.c, b)", "; $x.default($x.c, $x)"),
-    ("import { a as b, default as c, 'd-e' as f } from './m'; b + c + f", "; $m.a + $m.default + $m[\"d-e\"]"),
-    ("import { a } from './m'; function f(a) { return a } { const a = 1; a }", "; function f(a) { return a } { const a = 1; a }"),
-    ("import mp, { store } from 'mpc'; mp.request(); store({})", "; mp.request(); store({})"),
-    ("import { T, type U } from './m'; const a: T = b as U", "; const a = b"),
-    ("import type { T } from './m'; import './side'; const a: T = 1", "; ; const a = 1"),
-    ("const $m = 1, $m2 = 2; import { a } from './m'; a", "const $m = 1, $m2 = 2; ; $m3.a"),
+     " $format.yuan(1); f({ yuan: $format.yuan }); $format.yuan`x`; new $format.yuan()"),
+    ("import a, * as b from 'x'; a(b.c, b)", " $x.default($x.c, $x)"),
+    ("import { a as b, default as c, 'd-e' as f } from './m'; b + c + f", " $m.a + $m.default + $m[\"d-e\"]"),
+    ("import { a } from './m'; function f(a) { return a } { const a = 1; a }", " function f(a) { return a } { const a = 1; a }"),
+    ("import mp, { store } from 'mpc'; mp.request(); store({})", " mp.request(); store({})"),
+    ("import { T, type U } from './m'; const a: T = b as U", " const a = b"),
+    ("import type { T } from './m'; import './side'; const a: T = 1", "  const a = 1"),
+    ("const $m = 1, $m2 = 2; import { a } from './m'; a", "const $m = 1, $m2 = 2;  $m3.a"),
     ("import { a } from './m'\n(a)()", "\n($m.a)()"),
     ("let b = c\nimport { a } from './m'\n(a)()", "let b = c;\n\n($m.a)()"),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ RUNES: list[tuple[Kind, str, str]] = [
     ("page", "let a = $state(1); const b = $derived.by(() => { return a })",
      "let a = $.state(1); const b = $.derived(() => { return a.v })"),
     ("page", "let a = $state(1)\nconst b = $derived(\n  a,\n)", "let a = $.state(1)\nconst b = $.derived(\n  () => (a.v),\n)"),
-    ("page", "import { f } from './m'; const b = $derived(f(1))", "; const b = $.derived(() => ($m.f(1)))"),
+    ("page", "import { f } from './m'; const b = $derived(f(1))", " const b = $.derived(() => ($m.f(1)))"),
     ("page", "$effect(() => { run() })", "$.effect(() => { run() })"),
     ("page", "function f() { return [$refs.list, $page] }", "function f() { return [$.refs.list, $.page] }"),
     ("component", "const f = () => $emit('change', { a: 1 }); $expose({ f })",

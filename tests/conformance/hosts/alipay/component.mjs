@@ -17,6 +17,8 @@ class AlipayInstance extends Instance {
       setData: (patch, callback) => this.setData(patch, callback),
       $spliceData: (patch, callback) => this.#splice(patch, callback),
       createSelectorQuery: () => selectorQuery(host.app, { single: false }),
+      $selectComponent: (selector) => this.select(selector)[0] ?? null,
+      $selectAllComponents: (selector) => this.select(selector),
       triggerEvent: forbidden('triggerEvent'),
       selectComponent: forbidden('selectComponent'),
       // Shallow: what the definition holds deeper is shared by all instances.
@@ -46,7 +48,7 @@ class AlipayInstance extends Instance {
   }
 
   scope() {
-    return { ...this.self.props, ...this.self.data }
+    return { $id: this.self.$id, ...this.self.props, ...this.self.data }
   }
 }
 

@@ -14,7 +14,7 @@ class DouyinInstance extends Instance {
     this.self = {
       setData: (patch, callback) => this.setData(patch, callback),
       createSelectorQuery: () => selectorQuery(host.app),
-      selectComponent: (selector, callback) => this.#select(selector, callback),
+      selectComponent: (selector, callback) => this.#ask(selector, callback),
       data: copyWithFunctions(unit.definition.data ?? {}),
     }
     // What the view knows: only setData and properties reach it, never a change in place.
@@ -30,16 +30,10 @@ class DouyinInstance extends Instance {
     return this.view
   }
 
-  #select(selector, callback) {
+  #ask(selector, callback) {
     if (typeof callback !== 'function') this.dialect.refuse('select-component', `${this.unit.path}: ${selector}`)
-    const found = [...this.all()].find((one) => one.owner === this && matches(one.parentNode, selector))
-    this.host.app.clock.set(() => callback(found?.self ?? null), 0)
+    this.host.app.clock.set(() => callback(this.select(selector)[0] ?? null), 0)
   }
-}
-
-function matches(node, selector) {
-  if (selector.startsWith('#')) return node.attrs.id === selector.slice(1)
-  return (node.attrs.class ?? '').split(/\s+/).includes(selector.replace(/^\./, ''))
 }
 
 export class DouyinPage extends DouyinInstance {

@@ -14,11 +14,11 @@ export function dispatch(host, node, type, detail) {
       if (current.component && !dialect.hostHears) continue
       for (const listener of current.listeners.filter((l) => l.type === name && Boolean(l.capture) === phase)) {
         deliver(host, { listener, current, source: node, path, type: name, detail })
-        if (listener.stop) return watch?.()
+        if (listener.stop) return watch?.(phase ? -1 : heard.indexOf(current))
       }
     }
   }
-  return watch?.()
+  return watch?.(heard.length)
 }
 
 /** Every node from `node` up to the page, through slots and component hosts. */

@@ -70,6 +70,13 @@ export class Instance {
     for (const child of this.children.values()) child.unmount()
   }
 
+  /** The script objects of the components that this one's own markup names by `#id` or `.class`. */
+  select(selector) {
+    const [kind, name] = [selector[0], selector.slice(1)]
+    const matches = ({ attrs }) => (kind === '#' ? attrs.id === name : String(attrs.class ?? '').split(/\s+/).includes(name))
+    return [...this.all()].filter((one) => one.owner === this && matches(one.parentNode)).map((one) => one.self)
+  }
+
   /** This instance and all below it, parents first. */
   * all() {
     yield this

@@ -145,7 +145,8 @@ function slotName(node, scope) {
 }
 
 function rows(node, at) {
-  const over = value(node.loop.list, at.scope) ?? []
+  const given = value(node.loop.list, at.scope) ?? []
+  const over = typeof given === 'number' ? Array.from({ length: given }, (_, i) => i) : given
   return Object.entries(over).map(([i, row]) => {
     const scope = Object.create(at.scope)
     scope[node.loop.item ?? 'item'] = row

@@ -9,10 +9,10 @@ export function compileTemplate(project, dialect, unit) {
   return compileFile(project, dialect, unit, `${unit.path}.${dialect.markup}`)
 }
 
-function compileFile(project, dialect, unit, file) {
+function compileFile(project, dialect, unit, file, inTemplate = false) {
   const templates = {}
   const parsed = parse(project.text(file), file)
-  const context = { project, dialect, unit, file, templates, inTemplate: false }
+  const context = { project, dialect, unit, file, templates, inTemplate }
   const nodes = siblings(parsed, context)
   return { nodes, templates }
 }
@@ -131,7 +131,7 @@ function imported(node, context) {
   const src = node.attrs.find((a) => a.name === 'src')?.value ?? ''
   const extension = `.${context.dialect.markup}`
   const path = context.project.resolve(context.file, src.endsWith(extension) ? src.slice(0, -extension.length) : src)
-  const other = compileFile(context.project, context.dialect, context.unit, `${path}${extension}`)
+  const other = compileFile(context.project, context.dialect, context.unit, `${path}${extension}`, true)
   Object.assign(context.templates, other.templates)
   if (node.tag === 'import') return undefined
   return { kind: 'block', tag: 'block', uid: uid++, attrs: [], dataset: [], listeners: [], children: other.nodes }
