@@ -52,11 +52,9 @@ def compile_project(
     config = configuration.read(file, mode, sink.at(file or SourceFile(configuration.FILE, "")))
     project = Collector(files, config, backend.builtins, backend.names, sink).collect()
     result = Result(config)
-    if project is None or sink.has_errors:
-        # What a target cannot do is worth knowing in the same run.
-        for target in targets if project is not None else ():
-            backend.emit(project, target, config, mode, sink)
+    if project is None:
         return result
+    # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.
     for target in targets:
         bundle = backend.emit(project, target, config, mode, sink)
         if not any(each.severity == "error" and each.target in (None, target) for each in sink.diagnostics):

@@ -1,6 +1,7 @@
 """Puts `mpc.js` and `mp.js` together from the parts that a project needs.
 
-`runtime/parts.toml` lists the parts in the order of concatenation; a target's own `runtime/parts.toml` supplies or replaces some of them.
+`runtime/parts.toml` lists the parts in the order of concatenation; a target's own `runtime/parts.toml`
+supplies or replaces some of them.
 `runtime/mp/README.md` describes the table of the unified API, `<target>/runtime/mp/mp.toml`.
 """
 
@@ -10,10 +11,12 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-_FOLDER = Path(__file__).parent
+from mpc.targets.shorten import shorten
+
+_PACKAGE = "mpc.targets"
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*")')
 _SPACE = re.compile(r"(?<=[^\w\s$+-]) +|(?<=[+-]) +(?=[^+-])| +(?=[^\w\s$+-])|(?<=[^+-]) +(?=[+-])(?<![+-] )")
 _LINE_END = re.compile(r"(?<=[{(\[,?:=&|>])\n|\n(?=[})\],.?:])")
@@ -43,12 +46,12 @@ class Api:
 
 @cache
 def _read(path: str) -> str:
-    return (_FOLDER / path).read_text(encoding="utf-8")
+    return files(_PACKAGE).joinpath(path).read_text(encoding="utf-8")
 
 
 @cache
 def load_parts(target_folder: str) -> tuple[Part, ...]:
-    """All parts for one target, in order. Raises `LookupError` if the target does not supply a part that it must."""
+    """All parts for one target, in order. One that the target ought to supply raises `LookupError`."""
     own = {entry["name"]: entry for entry in _entries(f"{target_folder}/runtime/parts.toml")}
     parts = []
     for entry in _entries("runtime/parts.toml"):
@@ -74,8 +77,14 @@ def load_parts(target_folder: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+@cache
+def private_names() -> frozenset[str]:
+    """The properties that only the runtime's own parts use."""
+    return frozenset(tomllib.loads(_read("runtime/parts.toml"))["private"])
+
+
 def choose_parts(parts: tuple[Part, ...], features: Iterable[str]) -> tuple[Part, ...]:
-    """The parts named by `features` and all that they need, in order. Raises `LookupError` on an unknown name."""
+    """The parts named by `features` and all that they need, in order. Unknown names raise `LookupError`."""
     by_name = {part.name: part for part in parts}
     chosen: set[str] = set()
     open_names = list(features)
@@ -94,7 +103,7 @@ def assemble_runtime(parts: tuple[Part, ...], features: Iterable[str], productio
     chosen = choose_parts(parts, features)
     names = [name for part in chosen for name in part.provides]
     texts = [part.text for part in chosen if part.text]
-    return _join([*texts, f"module.exports = {{ {', '.join(names)} }}\n"], production)
+    return _join([*texts, f"module.exports = {{ {', '.join(names)} }}\n"], production, private_names())
 
 
 @cache
@@ -120,7 +129,7 @@ def api_features(names: Iterable[str]) -> frozenset[str]:
 
 
 def assemble_mp(target: str, names: Iterable[str], production: bool) -> str:
-    """The text of mp.js with the named functions. Raises `LookupError` on a name that the target's table lacks."""
+    """The text of mp.js with the named functions. A name that the target lacks raises `LookupError`."""
     apis = load_apis(target)
     wanted = sorted(set(names))
     texts = [_read(f"{target}/runtime/mp/host.js"), _read("runtime/mp/promised.js")]
@@ -149,22 +158,24 @@ def assemble_mp(target: str, names: Iterable[str], production: bool) -> str:
 
 
 def strip_lines(text: str) -> str:
-    """Without comment lines, indentation and blank lines. Every part keeps to comments on lines of their own."""
+    """Without comment lines, indentation and blank lines. In every part, comments have lines of their own."""
     lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def squeeze(text: str) -> str:
-    """Stripped text without the spaces and line ends that JavaScript does not need. Names stay.
+    """Stripped text without the spaces and line ends that JavaScript does not need. `shorten` goes before.
 
-    Only for the runtime's own parts, which keep to its rules: double quotes, no template strings, no space in a regular expression,
-    no semicolons, no statement that goes on in the next line but after an operator or before a dot.
+    Only for the runtime's own parts, which keep to its rules: double quotes, no template strings, no space in
+    a regular expression, no statement that begins in the line of another one's closing bracket.
     """
     pieces = _STRING.split(strip_lines(text))
     for index in range(0, len(pieces), 2):
         piece = _SPACE.sub("", pieces[index])
         piece = _LINE_END.sub("", piece)
-        pieces[index] = piece
+        if index:  # beside a string no space is needed
+            piece = piece.lstrip(" ")
+        pieces[index] = piece if index == len(pieces) - 1 else piece.rstrip(" ")
     return "".join(pieces)
 
 
@@ -173,6 +184,6 @@ def _entries(path: str) -> list[dict[str, Any]]:
     return entries
 
 
-def _join(texts: Iterable[str], production: bool) -> str:
+def _join(texts: Iterable[str], production: bool, private: frozenset[str] = frozenset()) -> str:
     text = "\n".join(texts)
-    return squeeze(text) if production else text
+    return squeeze(shorten(text, private)) if production else text

@@ -149,7 +149,9 @@ class Collector:
 
     def _follow(self, script: Script | None) -> None:
         """Resolve and read everything that a script imports."""
-        for source in script.imports if script else ():
+        if script is None:
+            return
+        for source in script.imports:
             if source.type_only or source.is_mpc or (script.file.path, source.specifier) in self._imports:
                 continue
             path = self._resolve(script.file, source.specifier, source.specifier_span)

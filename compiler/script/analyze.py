@@ -1,11 +1,13 @@
 """The room's entry: everything about one script."""
 
+from dataclasses import replace
+
 from mpc.compiler.diagnostics import FileSink, Sink
 from mpc.compiler.script import checks
 from mpc.compiler.script.api import read_api, read_emits, read_exposes
 from mpc.compiler.script.bindings import Values, read_bindings
 from mpc.compiler.script.edits import Editor
-from mpc.compiler.script.erase import erase_statement, erase_types, is_type_statement
+from mpc.compiler.script.erase import erase_types
 from mpc.compiler.script.exports import (
     after_requires,
     default_name,
@@ -24,8 +26,10 @@ from mpc.compiler.script.patterns import string_value
 from mpc.compiler.script.props import edit_props, read_entries, read_props
 from mpc.compiler.script.reads import member_reads
 from mpc.compiler.script.references import check_assignments, edit_references, is_top
+from mpc.compiler.script.resolve import resolve
 from mpc.compiler.script.runes import check_runes, edit_runes, find_runes, reactive_names, refuse_runes
-from mpc.compiler.script.scopes import Resolution, resolve
+from mpc.compiler.script.scopes import Resolution
+from mpc.compiler.script.statements import erase_statement, is_type_statement
 from mpc.compiler.script.syntax_errors import report_syntax_errors
 from mpc.compiler.script.types import declared_types
 from mpc.compiler.source import SourceFile, Span
@@ -139,8 +143,6 @@ def _erase_modules(root: Node, kind: Kind, editor: Editor) -> None:
 
 
 def _with_uses(each: Import, used: frozenset[str]) -> Import:
-    from dataclasses import replace
-
     return replace(each, used=used.intersection(each.locals))
 
 

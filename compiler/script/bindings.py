@@ -7,7 +7,7 @@ from mpc.compiler.script.enums import Enums
 from mpc.compiler.script.model import NOT_CONSTANT, Binding, BindingKind, Import
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import unwrapped
-from mpc.compiler.script.references import is_top
+from mpc.compiler.script.references import changes_inside, is_top
 from mpc.compiler.script.runes import Rune
 from mpc.compiler.script.scopes import Declaration, Reference, Resolution
 
@@ -71,7 +71,7 @@ class Values:
             return UNDEFINED
         value = evaluate(initial, self.lookup)
         changed = any(
-            use.role != "read" or _is_changed(use.node) for use in self.uses.get(declaration.name, [])
+            use.role != "read" or changes_inside(use.node) for use in self.uses.get(declaration.name, [])
         )
         return NOT_CONSTANT if isinstance(value, (list, dict)) and changed else value
 
@@ -161,16 +161,10 @@ def _body(argument: Node) -> Node | None:
 def _only_reads(node: Node) -> bool:
     """Whether a use at the top level cannot change the value: member access, spread, or the value of a rune."""
     parent = node.parent
-    if parent is None or _is_changed(node):
+    if parent is None or changes_inside(node):
         return False
     if parent.type in _READS:
         return True
     call = parent.parent if parent.type == "arguments" else None
     function = call.child("function") if call is not None else None
     return function is not None and function.text in ("$state", "$derived")
-
-
-def _is_changed(node: Node) -> bool:
-    from mpc.compiler.script.references import changes
-
-    return changes(node)

@@ -30,7 +30,8 @@ def compact(text: str) -> str:
         piece = text[span.start : span.end]
         at = span.end
         if span in comments and not piece.startswith("/*!"):
-            code.append(_gap(piece, text[span.start - 1 : span.start], text[at : at + 1]))
+            before = code.pop()
+            code += (before.rstrip(" \t"), _gap(piece, before, text[at : at + 1]))
             continue
         pieces += (_BREAK.sub("\n", "".join(code)), piece)
         code = []
@@ -39,7 +40,7 @@ def compact(text: str) -> str:
 
 
 def _gap(comment: str, before: str, after: str) -> str:
-    """What a comment leaves: a line break if it had one, a blank if it alone kept two words apart."""
+    """What a comment leaves: a line break if it had one, a blank if nothing else keeps two words apart."""
     if comment.startswith("/*") and "\n" in comment:
         return "\n"
-    return " " if before.strip() and after.strip() else ""
+    return " " if before and after.strip() else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mpc.compiler.script.model import Edit, Move
+from mpc.compiler.script.changes import Edit, Move
 from mpc.compiler.source import Span
 
 

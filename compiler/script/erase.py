@@ -5,26 +5,12 @@ before (`(`, `[`, a template string, `+`, `-`, `/`), a `;` is left, so that semi
 """
 
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.script.changes import Edit
 from mpc.compiler.script.edits import Editor
 from mpc.compiler.script.enums import Enums
 from mpc.compiler.script.erase_classes import erase_member, erase_modifiers
 from mpc.compiler.script.parse import Node
-
-# What is a type wherever it stands.
-_ANYWHERE = frozenset({
-    "type_annotation", "type_predicate_annotation", "asserts_annotation", "type_parameters", "type_arguments",
-    "implements_clause",
-})  # fmt: skip
-_STATEMENTS = frozenset({
-    "interface_declaration", "type_alias_declaration", "ambient_declaration", "function_signature",
-})  # fmt: skip
-_LISTS = frozenset({"program", "statement_block", "switch_case", "switch_default"})
-_CLOSED = frozenset({
-    "function_declaration", "generator_function_declaration", "class_declaration", "abstract_class_declaration",
-    "if_statement", "for_statement", "for_in_statement", "while_statement", "try_statement", "switch_statement",
-    "statement_block", "empty_statement", "labeled_statement", "enum_declaration",
-})  # fmt: skip
-_CONTINUES = tuple("([`+-/")
+from mpc.compiler.script.statements import ERASED, STATEMENT_LISTS, erase_statement, guard, is_type_statement
 
 
 def erase_types(root: Node, editor: Editor, at: FileSink) -> None:
@@ -33,36 +19,15 @@ def erase_types(root: Node, editor: Editor, at: FileSink) -> None:
     stack = [root]
     while stack:
         node = stack.pop()
-        if node.type in _LISTS:
-            _guard(node, editor)
+        if node.type in STATEMENT_LISTS:
+            guard(node, editor)
         stack.extend(reversed(_erase(node, editor, at, enums)))
-
-
-def is_type_statement(node: Node) -> bool:
-    """Whether nothing of a statement is left when types are erased."""
-    if node.type in _STATEMENTS:
-        return True
-    if node.type == "export_statement":
-        declaration = node.child("declaration")
-        return node.token("type") is not None or (declaration is not None and is_type_statement(declaration))
-    namespace = _namespace(node)
-    return namespace is not None and _only_types(namespace)
-
-
-def erase_statement(node: Node, editor: Editor) -> None:
-    """Take out a statement together with its indentation if it begins its line."""
-    start = node.start
-    while start > 0 and editor.text[start - 1] in " \t":
-        start -= 1
-    if start > 0 and editor.text[start - 1] != "\n":
-        start = node.start
-    editor.erase(start, node.end)
 
 
 def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> list[Node]:
     """Edits for one node; what is handed back is to be looked at next."""
     kind = node.type
-    if kind in _ANYWHERE:
+    if kind in ERASED:
         _erase_part(node, editor)
     elif kind == "import_statement":
         if node.token("import_require_clause") is not None:
@@ -131,9 +96,7 @@ def _break_follows(node: Node) -> bool:
     return following is not None and "\n" in node.source[node.end : following.start]
 
 
-def _tail(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
-    from mpc.compiler.script.model import Edit
-
+def _tail(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, "\n" * text.count("\n", start, end) + ") ")
 
 
@@ -193,58 +156,6 @@ def _erase_marks(node: Node, editor: Editor, at: FileSink) -> None:
 def _is_this(parameter: Node) -> bool:
     pattern = parameter.child("pattern")
     return pattern is not None and pattern.type == "this"
-
-
-def _guard(block: Node, editor: Editor) -> None:
-    """Leave a `;` where erasing would join two statements."""
-    before: Node | None = None
-    erased = False
-    for statement in block.children:
-        if statement.type in ("{", "}", "case", "default", ":") or (
-            not statement.named and statement.type != ";"
-        ):
-            continue
-        if statement.field == "value" and block.type == "switch_case":
-            continue
-        if statement.type == "import_statement" or is_type_statement(statement) or _passes_on(statement):
-            erased = True
-            continue
-        if before is not None and statement.text.startswith(_CONTINUES) and _is_open(before, erased):
-            editor.insert(before.end, ";", rank=20)
-        before, erased = statement, False
-
-
-def _is_open(statement: Node, erased: bool) -> bool:
-    """Whether a statement ends without a `;` or a block, and what made the parser end it is erased."""
-    if statement.type == "export_statement":
-        inner = statement.child("declaration")
-        return inner is None or _is_open(inner, erased)
-    if statement.type in _CLOSED or statement.text.endswith(";"):
-        return False
-    last = statement
-    while last.children:
-        if last.type in _ANYWHERE or last.type in ("as_expression", "satisfies_expression"):
-            return True
-        last = last.children[-1]
-    return erased
-
-
-def _passes_on(statement: Node) -> bool:
-    return statement.type == "export_statement" and (
-        statement.child("source") is not None
-        or (statement.child("declaration") is None and statement.child("value") is None)
-    )
-
-
-def _namespace(node: Node) -> Node | None:
-    if node.type == "expression_statement" and len(node.children) <= 2 and node.children:
-        node = node.children[0]
-    return node if node.type in ("internal_module", "module") else None
-
-
-def _only_types(namespace: Node) -> bool:
-    body = namespace.child("body")
-    return body is None or all(is_type_statement(child) or child.type == ";" for child in body.children[1:-1])
 
 
 def _name(node: Node) -> str:

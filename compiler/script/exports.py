@@ -14,6 +14,7 @@ from mpc.compiler.script.model import Export, Import
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import bound_names, property_name
 from mpc.compiler.script.scopes import Resolution
+from mpc.compiler.script.statements import is_type_statement
 
 DEFAULT = "$default"
 
@@ -22,7 +23,10 @@ def read_exports(
     root: Node, imports: Sequence[tuple[Import, Node]], resolution: Resolution, default: str
 ) -> tuple[Export, ...]:
     """What a module exports by name. `default` is the name for a default export that has none of its own."""
-    access = import_access([each for each, _ in imports])
+    statements = [each for each, _ in imports]
+    access = import_access(statements) | {
+        name: name for each in statements if each.is_mpc for name in each.locals
+    }
     modules = {id(statement): each for each, statement in imports}
     found: list[Export] = []
     for statement in root.children:
@@ -40,7 +44,7 @@ def import_access(imports: Sequence[Import]) -> dict[str, str]:
     """Local name -> the JavaScript that reads it."""
     access: dict[str, str] = {}
     for each in imports:
-        if each.reexport or each.is_mpc:
+        if each.reexport or each.is_mpc or each.type_only:
             continue
         if each.default is not None:
             access[each.default] = f"{each.module_name}.default"
@@ -74,7 +78,7 @@ def after_requires(stars: Sequence[str]) -> str:
 def erase_exports(root: Node, editor: Editor, at: FileSink, default: str) -> None:
     """Take out `export`, `export default` and export lists of a module."""
     for statement in root.children:
-        if statement.type != "export_statement":
+        if statement.type != "export_statement" or is_type_statement(statement):
             continue
         value = statement.child("value")
         declaration = statement.child("declaration")
@@ -138,8 +142,11 @@ def _own(statement: Node, resolution: Resolution, access: dict[str, str], defaul
     found: list[Export] = []
     for each in listed.named_children if listed is not None else []:
         local, alias = each.child("name"), each.child("alias")
-        if local is None or each.token("type") is not None or local.text not in resolution.top:
+        owner = resolution.top.get(local.text) if local is not None else None
+        if local is None or owner is None or each.token("type") is not None:
             continue
+        if owner.kind == "import" and local.text not in access:
+            continue  # a type
         name = alias or local
         found.append(Export(property_name(name) or "", access.get(local.text, local.text), name.span))
     return found

@@ -1,18 +1,18 @@
 """`import.meta.target` and `import.meta.env.X`, and the branches they decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.script.changes import Branch, Edit, Fold, Operator, Test
 from mpc.compiler.script.constants import UNDEFINED, evaluate, same, truthy
-from mpc.compiler.script.model import NOT_CONSTANT, Branch, Edit, Fold, Test
+from mpc.compiler.script.model import NOT_CONSTANT
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import property_name, unwrapped
 from mpc.compiler.script.scopes import FUNCTIONS
+from mpc.compiler.script.statements import CONTINUES, STATEMENT_LISTS
 from mpc.compiler.source import Span
 
-_LISTS = frozenset({"program", "statement_block", "switch_case", "switch_default"})
 _NEEDS_PARENTHESES = frozenset({"object", "function_expression", "class", "sequence_expression"})
-_CONTINUES = tuple("([`+-/")
 
 
 def find_folds(root: Node, at: FileSink) -> tuple[Fold, ...]:
@@ -46,7 +46,7 @@ def find_branches(root: Node) -> tuple[Branch, ...]:
     return tuple(found)
 
 
-def decide(test: Test, constants: "dict[str, object]") -> object:
+def decide(test: Test, constants: Mapping[str, object]) -> object:
     """The value of a condition; NOT_CONSTANT if a name in it has no value."""
     values = (
         [decide(operand, constants) for operand in test.operands] if test.operator not in ("&&", "||") else []
@@ -117,7 +117,14 @@ def _test(node: Node | None) -> Test | None:
     return None
 
 
-_OPERATORS = {"===": "===", "!==": "!==", "==": "===", "!=": "!==", "&&": "&&", "||": "||"}
+_OPERATORS: dict[str, Operator] = {
+    "===": "===",
+    "!==": "!==",
+    "==": "===",
+    "!=": "!==",
+    "&&": "&&",
+    "||": "||",
+}
 
 
 def _mentions(test: Test) -> bool:
@@ -156,16 +163,16 @@ def _if(node: Node, test: Test) -> Branch:
 
 def _keep_statement(node: Node, kept: Node) -> tuple[Edit, ...]:
     """Take out what stands before the branch that stays; not where the line before would run on into it."""
-    if kept.text.startswith(_CONTINUES):
+    if kept.text.startswith(CONTINUES):
         return ()
     return (_erased(node, node.start, kept.start),)
 
 
 def _must_stay(node: Node) -> bool:
-    if node.parent is None or node.parent.type not in _LISTS:
+    if node.parent is None or node.parent.type not in STATEMENT_LISTS:
         return True
     following = node.next_sibling()
-    return following is not None and following.text.startswith(_CONTINUES)
+    return following is not None and following.text.startswith(CONTINUES)
 
 
 def _ternary(node: Node, test: Test) -> Branch:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
+from mpc.compiler.script.changes import Branch, Edit, Fold, Move
 from mpc.compiler.source import SourceFile, Span
 
 Kind = Literal["page", "component", "app", "module"]
@@ -23,63 +24,6 @@ class Absent(Enum):
 
 NOT_CONSTANT = Absent.NOT_CONSTANT
 NO_DEFAULT = Absent.NO_DEFAULT
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace `[start, end)` by `text`; `start == end` is an insertion.
-
-    Several insertions may share an offset: they stand in the order of `rank`, then in the order they were made.
-    """
-
-    start: int
-    end: int
-    text: str
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The text of `source` (with the edits inside it) is taken out and put at `target`, between two texts."""
-
-    source: Span
-    target: int
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """`import.meta.target` (name `target`) or `import.meta.env.X` (name `env.X`); `member`: a `.` follows."""
-
-    span: Span
-    name: str
-    member: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """An `if`, a `?:` or a `&&`/`||` whose condition `import.meta` decides.
-
-    `edits_true` and `edits_false` are what to do when the condition holds or does not; `dead_true` and `dead_false`
-    are the parts that then are never run. `test` is evaluated by `constants.decide`.
-    """
-
-    test: "Test"
-    edits_true: tuple[Edit, ...]
-    edits_false: tuple[Edit, ...]
-    dead_true: tuple[Span, ...]
-    dead_false: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """A condition over folded names: `name` (a fold), `value` (a constant) or `operator` with `operands`."""
-
-    operator: Literal["name", "value", "!", "===", "!==", "&&", "||"]
-    name: str = ""
-    value: object = None
-    operands: tuple["Test", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mpc.compiler.source import Span
+
+if TYPE_CHECKING:
+    from tree_sitter import Language
 
 
 # Whole subtrees that say nothing about values.
@@ -16,6 +21,7 @@ TYPES = frozenset({
 })  # fmt: skip
 # An expression, then a type.
 TYPED = frozenset({"as_expression", "satisfies_expression"})
+_AFTER_TYPE = frozenset({"member_expression", "subscript_expression", "binary_expression"})
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +36,7 @@ class Node:
     missing: bool
     source: str
     parent: "Node | None"
-    children: list["Node"] = field(default_factory=list)
+    children: list["Node"] = dataclass_field(default_factory=list)
 
     @property
     def span(self) -> Span:
@@ -77,9 +83,11 @@ class Node:
             node = node.parent
 
     def next_sibling(self) -> "Node | None":
+        """The next node in the parent, tokens included."""
         return self._sibling(1)
 
     def previous_sibling(self) -> "Node | None":
+        """The node before it in the parent, tokens included."""
         return self._sibling(-1)
 
     def _sibling(self, step: int) -> "Node | None":
@@ -109,6 +117,7 @@ def parse(text: str, span: Span) -> Tree:
     cursor = tree.walk()
     root: Node | None = None
     parent: Node | None = None
+    misread: list[Node] = []
     while True:
         raw = cursor.node
         assert raw is not None
@@ -122,18 +131,39 @@ def parse(text: str, span: Span) -> Tree:
             parent.children.append(node)
         if root is None:
             root = node
+        if node.type in _AFTER_TYPE:
+            misread.append(node)
         if cursor.goto_first_child():
             parent = node
             continue
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():
+                for each in reversed(misread):
+                    _mend(each)
                 return Tree(root, tuple(comments), tree.root_node.has_error)
             assert parent is not None
             parent = parent.parent
 
 
+def _mend(node: Node) -> None:
+    """The grammar ends the type of `x as a.b.C` at `b`, and takes what follows for an expression; it is the type's."""
+    typed = node.children[0] if node.children else None
+    if typed is None or typed.type not in TYPED or node.parent is None:
+        return
+    if node.type == "binary_expression" and node.children[1].type not in ("|", "&"):
+        return
+    if node.type == "subscript_expression" and "\n" in node.source[typed.end : node.children[1].start]:
+        return
+    siblings = node.parent.children
+    siblings[next(index for index, each in enumerate(siblings) if each is node)] = typed
+    typed.parent, typed.field, typed.end = node.parent, node.field, node.end
+    for child in node.children[1:]:
+        child.parent = typed
+        typed.children.append(child)
+
+
 @cache
-def _language() -> "Language":  # type: ignore[name-defined]  # noqa: F821
+def _language() -> "Language":
     from tree_sitter import Language
     from tree_sitter_typescript import language_typescript
 

@@ -1,5 +1,6 @@
 """The names that a binding pattern declares, and small questions about expressions."""
 
+from mpc.compiler.script.literals import decode_string
 from mpc.compiler.script.parse import Node
 
 WRAPPERS = frozenset(
@@ -51,8 +52,6 @@ def arguments_of(call: Node) -> list[Node]:
 
 def string_value(node: Node | None) -> str | None:
     """The value of a string literal, or of a template string without holes."""
-    from mpc.compiler.script.literals import decode_string
-
     if node is not None and node.type == "string":
         return decode_string(node.text[1:-1])
     if node is not None and node.type == "template_string" and node.token("template_substitution") is None:

@@ -43,7 +43,7 @@ def check_assignments(resolution: Resolution, reactive: Mapping[str, BindingKind
                 at.report(_FIXED[kind], reference.node.span, name=reference.name)
             elif declaration.kind in ("const", "import", "enum"):
                 at.report("MP524", reference.node.span, name=reference.name, kind=declaration.kind)
-        elif kind == "prop" and changes(reference.node):
+        elif kind == "prop" and changes_inside(reference.node):
             at.report("MP532", reference.node.span, name=reference.name)
 
 
@@ -57,7 +57,7 @@ def _in_export_list(node: Node) -> bool:
     return node.parent is not None and node.parent.type == "export_specifier"
 
 
-def changes(node: Node) -> bool:
+def changes_inside(node: Node) -> bool:
     """Whether `node.a.b` is assigned to, deleted, or a list that is changed by a method."""
     inside = False
     while node.parent is not None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from mpc.compiler.script.edits import apply
+from mpc.compiler.script.changes import Branch, Edit
 from mpc.compiler.script.constants import truthy
+from mpc.compiler.script.edits import apply
 from mpc.compiler.script.folds import decide, spans_contain
 from mpc.compiler.script.literals import encode
-from mpc.compiler.script.model import NOT_CONSTANT, Branch, Edit, Script
+from mpc.compiler.script.model import NOT_CONSTANT, Script
 from mpc.compiler.source import Span
 
 
@@ -25,9 +26,7 @@ def render(
     for require in script.requires:
         if specifiers and require.specifier in specifiers:
             edits.append(Edit(require.span.start, require.span.end, encode(specifiers[require.specifier])))
-    chosen = [
-        (branch, truthy(decide(branch.test, dict(constants)))) for branch in _decidable(script, constants)
-    ]
+    chosen = [(branch, truthy(decide(branch.test, constants))) for branch in _decidable(script, constants)]
     dead = [span for branch, holds in chosen for span in (branch.dead_true if holds else branch.dead_false)]
     cuts = [edit for branch, holds in chosen for edit in (branch.edits_true if holds else branch.edits_false)]
     cuts = [cut for cut in cuts if not any(_covers(other, cut) for other in cuts if other is not cut)]
@@ -41,7 +40,7 @@ def dead_spans(script: Script, constants: Mapping[str, object]) -> tuple[Span, .
     """The parts of the script that never run with these constants."""
     found: list[Span] = []
     for branch in _decidable(script, constants):
-        holds = truthy(decide(branch.test, dict(constants)))
+        holds = truthy(decide(branch.test, constants))
         found += branch.dead_true if holds else branch.dead_false
     return tuple(found)
 
@@ -53,7 +52,7 @@ def live_names(script: Script, constants: Mapping[str, object]) -> frozenset[str
 
 
 def _decidable(script: Script, constants: Mapping[str, object]) -> list[Branch]:
-    return [branch for branch in script.branches if decide(branch.test, dict(constants)) is not NOT_CONSTANT]
+    return [branch for branch in script.branches if decide(branch.test, constants) is not NOT_CONSTANT]
 
 
 def _literal(constants: Mapping[str, object], name: str, member: bool) -> str:

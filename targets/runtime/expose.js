@@ -1,12 +1,5 @@
-// expose: $.expose. The object goes up in a hidden event; the parent may ask where the element stands, and is told when it goes.
+// expose: $.expose. The object goes up in a hidden event, with functions that tell where the element stands and whether it is gone.
 
 runes.expose = function (value) {
-  this.entry = { value, index: () => +datasetOf(this.page).mpI }
-  trigger(this.page, "mpref", this.entry)
-}
-
-const dropExposed = drop
-drop = ($) => {
-  if ($.entry) $.entry.gone = 1
-  dropExposed($)
+  trigger(this.page, "mpref", { value, index: () => +datasetOf(this.page).mpI, gone: () => !live.has(this) && this.roots })
 }

@@ -10,7 +10,7 @@ Object.defineProperty(runes, "refs", {
     const result = {}
     for (const name in places) result[name] = nodeRef(this.page, places[name])
     for (const name in found) {
-      const entries = found[name].filter((entry) => !entry.gone)
+      const entries = found[name].filter((entry) => !entry.gone())
       const values = entries.sort((a, b) => a.index() - b.index()).map((entry) => entry.value)
       result[name] = found[name].many ? values : values[0]
     }
@@ -23,7 +23,7 @@ call = ($, name, event) => {
   if (name !== "mpRef") return callOthers($, name, event)
   const { mpRef, mpI } = event.currentTarget.dataset
   const found = ($.found = $.found || {})
-  const entries = (found[mpRef] = (found[mpRef] || []).filter((entry) => !entry.gone))
+  const entries = (found[mpRef] = (found[mpRef] || []).filter((entry) => !entry.gone()))
   entries.push(event.detail)
   entries.many = mpI !== undefined
 }

@@ -75,6 +75,8 @@ SAMPLES = [
     "export {}\ntype A = 1\nrun()".replace("export {}\n", ""),
     "const o = { a: b as C, [d as string]: e!, f: (g: number) => g, ...(h as I) }",
     "run(`a${b as string}c${d!}`)",
+    "x = {} as a.b.C; y = z as a.b.C | d.e.F; f(y as a.b.c.D, 2); y = z as typeof a.b.c; y = (z as a.b.C).d",
+    "y = z as keyof a.b.C; y = z as a.b.C & D\nrun(); y = z as a.b.C === q; y = <a.b.C>z; let w: a.b.C.D = z satisfies a.b.C",
     "while (x as boolean) { do { run() } while (y!) }",
     "throw new Error('x') as any",
     "let a = <T,>(x: T) => <U,>(y: U) => [x, y]",
@@ -120,14 +122,19 @@ def test_erasure_is_esbuilds(tmp_path: Path) -> None:
         f"{sample!r}\n  ours    {ours!r}\n  esbuild {theirs!r}"
         for index, sample in enumerate(samples)
         for ours, theirs in [
-            ((tmp_path / "out" / f"{index}_ours.js").read_text(), (tmp_path / "out" / f"{index}.js").read_text())
+            (
+                (tmp_path / "out" / f"{index}_ours.js").read_text(),
+                (tmp_path / "out" / f"{index}.js").read_text(),
+            )
         ]
         if ours != theirs
     ]
     assert not different, "\n".join(different)
 
 
-@pytest.mark.skipif(not ESBUILD.exists() or not shutil.which("node"), reason="esbuild or node is not installed")
+@pytest.mark.skipif(
+    not ESBUILD.exists() or not shutil.which("node"), reason="esbuild or node is not installed"
+)
 @pytest.mark.parametrize("source", ENUMS)
 def test_enums_behave_as_esbuilds(source: str) -> None:
     run = subprocess.run(

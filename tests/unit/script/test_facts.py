@@ -74,7 +74,10 @@ type T = 1
 declare const nothing: number"""
     script, sink = read(text)
     assert reported(sink) == []
-    kinds = {name: (each.kind, each.access, each.is_function, each.parameters) for name, each in script.bindings.items()}
+    kinds = {
+        name: (each.kind, each.access, each.is_function, each.parameters)
+        for name, each in script.bindings.items()
+    }
     assert kinds == {
         "mp": ("import", "mp", False, 0), "store": ("import", "store", False, 0), "d": ("import", "$lib.default", False, 0),
         "n": ("import", "$lib", False, 0), "b": ("import", "$lib2.a", False, 0), "s": ("state", "s.v", False, 0),
@@ -199,7 +202,11 @@ $effect(() => $refs.x)""",
 
 
 HOOKS: list[tuple[Kind, str, tuple[str, ...]]] = [
-    ("page", "function onLoad(q) {} const onShow = () => {}; const onHide = 1; function onMount() {}", ("onLoad", "onShow")),
+    (
+        "page",
+        "function onLoad(q) {} const onShow = () => {}; const onHide = 1; function onMount() {}",
+        ("onLoad", "onShow"),
+    ),
     ("component", "function onMount() {} function onLoad() {}", ("onMount",)),
     ("app", "const onLaunch = async () => {}", ("onLaunch",)),
     ("module", "export function onLoad() {}", ()),

@@ -32,6 +32,7 @@ ROWS = [
     ("import mp from 'mpc'; export { mp }", " ", "get mp() { return mp }"),
     ("interface T {} export { T }; export type { U } from './u'; export type V = 1; export const a = 1", "    const a = 1",
      "get a() { return a }"),
+    ("import type { T } from './t'; export { T }", " ", None),
     ("export interface A {}\nexport declare const b: number\nexport default interface C {}\nexport { type D } from './d'", "\n\n\n", None),
     ("export function f(a: string): void\nexport function f(a: any) {}", "\nfunction f(a) {}", "get f() { return f }"),
     ("let a = 1\nexport { a }\n(a)()", "let a = 1;\n\n(a)()", "get a() { return a }"),
@@ -56,7 +57,7 @@ bump()
 """,
     "b.ts": """import fn, { count, inc } from "./a"
 export const b = 10
-export function bump() { return typeof inc }
+export function bump() { return typeof read }
 export function read() { return [count, inc(), count, fn(1)] }
 """,
     "all.ts": """export * from "./b"
@@ -97,7 +98,10 @@ def test_live_bindings_and_cycles(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     keys = ["Color", "b", "bump", "c", "count", "grow", "live", "plus", "read", "size"]
     assert json.loads(done.stdout) == [[0, 10, 1, 2], 1, 2, 3, 5, 0, 1, 2, keys]
-    assert composed(FILES["b.ts"]).splitlines()[2] == "function bump() { return typeof $a.inc }"
+    assert (
+        composed(FILES["b.ts"]).splitlines()[3]
+        == "function read() { return [$a.count, $a.inc(), $a.count, $a.default(1)] }"
+    )
 
 
 def test_commonjs_is_left_alone() -> None:

@@ -99,7 +99,8 @@ PROGRAMS = [
 def test_programs_mean_the_same() -> None:
     """The author's program with plain variables, and the emitted one with boxes, say the same."""
     pairs = [
-        [program.replace("$derived(", "(() => ").replace("$state(", "("), emitted(program)] for program in PROGRAMS
+        [program.replace("$derived(", "(() => ").replace("$state(", "("), emitted(program)]
+        for program in PROGRAMS
     ]
     pairs[3][0] = pairs[3][0].replace("(() => x.map((x) => x * 2))", "[2, 4]")
     runner = """
@@ -108,7 +109,9 @@ def test_programs_mean_the_same() -> None:
         const said = pair.map((text) => { const log = []; new Function('out', '$', text)((...a) => log.push(JSON.stringify(a)), $); return log })
         console.log(JSON.stringify(said))
       }"""
-    done = subprocess.run(["node", "-e", runner, json.dumps(pairs)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["node", "-e", runner, json.dumps(pairs)], capture_output=True, text=True, check=True
+    )
     for program, line in zip(PROGRAMS, done.stdout.splitlines(), strict=True):
         plain, boxed = json.loads(line)
         assert plain == boxed, program

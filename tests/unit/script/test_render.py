@@ -27,7 +27,7 @@ ROWS = [
     (f"x = {T} ? a : b", "x = a"),
     (f"x = {F} ? a : {T} ? b : c", "x = b"),
     (f"const f = () => {T} ? {{ a }} : b", "const f = () => ({ a })"),
-    (f"function f() {{ return {T} ?\n a : b }}", "function f() { return (\n a) }"),
+    (f"function f() {{ return {T} ?\n a : b }}", "function f() { return (\na) }"),
     (f"{T} && a(); {F} && a(); {F} || a()", 'a(); "wechat" === "alipay"; a()'),
     ("if (import.meta.env.DEBUG) { var a }", "if (false) { var a }"),
     (f"let a = b\nif ({T}) (c)()", 'let a = b\nif ("wechat" === "wechat") (c)()'),
@@ -61,7 +61,10 @@ if ({F}) a()
 def test_env_names() -> None:
     script, _ = read("f(import.meta.env.API, import.meta.env['B'], import.meta.target)")
     assert [name for name, _ in script.env_names] == ["API", "B"]
-    assert [script.file.text[s.start : s.end] for _, s in script.env_names] == ["import.meta.env.API", "import.meta.env['B']"]
+    assert [script.file.text[s.start : s.end] for _, s in script.env_names] == [
+        "import.meta.env.API",
+        "import.meta.env['B']",
+    ]
 
 
 PROPS = [
@@ -82,7 +85,10 @@ def test_props(source: str, result: str) -> None:
 COMPACT = [
     ("  a\n\n   b // c\n/* d */\n  c /* e */ + /* f\n */ d\n", "a\nb\nc +\nd\n"),
     ("return/**/x", "return x\n"),
-    ("x = `a\n   b // ${ /* c */ d }\n`\n  y = '//' + \"/* */\"", "x = `a\n   b // ${ /* c */ d }\n`\ny = '//' + \"/* */\"\n"),
+    (
+        "x = `a\n   b // ${ /* c */ d }\n`\n  y = '//' + \"/* */\"",
+        "x = `a\n   b // ${ /* c */ d }\n`\ny = '//' + \"/* */\"\n",
+    ),
     ("/*! keep */\n  // drop\n  a = /\\/\\/ x/g\n", "/*! keep */\na = /\\/\\/ x/g\n"),
     ("const 名 = '  世界😀  ' // 注释\n  b", "const 名 = '  世界😀  '\nb\n"),
     ("let a = {{{", "let a = {{{"),
@@ -110,7 +116,10 @@ def test_compact_means_the_same() -> None:
     """
     runner = "const t = JSON.parse(process.argv[1]); for (const x of t) { new Function('out', x)((...a) => console.log(JSON.stringify(a))) }"
     done = subprocess.run(
-        ["node", "-e", runner, json.dumps([program, compact(program)])], capture_output=True, text=True, check=True
+        ["node", "-e", runner, json.dumps([program, compact(program)])],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     plain, small = done.stdout.splitlines()
     assert plain == small

@@ -1,0 +1,1 @@
+export let n = $state(0)

@@ -1,0 +1,1 @@
+export const start = (path) => console.log("start", path)

@@ -1,0 +1,3 @@
+export { Kind } from "./kind"
+export * from "./round"
+export * as money from "./format"

@@ -1,0 +1,3 @@
+export function round(value) {
+  return value.toFixed(2)
+}
