@@ -44,11 +44,15 @@ def _targets(names: tuple[str, ...]) -> list[str]:
 
 
 _path = click.argument("path", default=".", type=click.Path(path_type=Path))
-_target = click.option("--target", "names", multiple=True, metavar="NAME", help="A target's name, or `all`; may be repeated.")
+_target = click.option(
+    "--target", "names", multiple=True, metavar="NAME", help="A target's name, or `all`; may be repeated."
+)
 _mode = click.option(
     "--mode", type=click.Choice(["development", "production"]), default="development", show_default=True
 )
-_lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's.")
+_lang = click.option(
+    "--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's."
+)
 
 
 @click.group()
@@ -116,7 +120,9 @@ def targets(lang: str | None) -> None:
     from mpc.targets import discover
 
     for name, target in discover().items():
-        click.echo(f"{name:<10} {target.title(_language(lang))}, base library {target.platform['base_library']} or later")
+        click.echo(
+            f"{name:<10} {target.title(_language(lang))}, base library {target.platform['base_library']} or later"
+        )
 
 
 def _root(path: Path) -> Path:

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -29,17 +29,24 @@ class Config:
         return self.targets.get(target, {}).get(name, default)
 
 
-def read(file: SourceFile | None, mode: str, sink: FileSink) -> Config:
-    """The configuration for a mode (`development`, `production`); a missing file means the defaults."""
+def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: FileSink) -> Config:
+    """The configuration for a mode (`development`, `production`); a missing file means the defaults.
+
+    `targets` are the names that `[target.…]` may have.
+    """
     if file is None:
         return Config()
     try:
         data = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         sink.report("MP002", _place(file, str(error)), reason=re.sub(r" \(at .*\)$", "", str(error)))
         return Config()
     if not _valid(data, file, sink):
         return Config()
+    for name in data.get("target", {}):
+        if name not in targets:
+            place = _key_span(file, ["target", name])
+            sink.report("MP003", place, name=f"target.{name}", suggestion=suggest(name, targets))
     app, build = data.get("app", {}), data.get("build", {})
     return Config(
         name=app.get("name", "mini-program"),
@@ -66,8 +73,10 @@ def _valid(data: Mapping[str, Any], file: SourceFile, sink: FileSink) -> bool:
                 name = ".".join([*path, key])
                 sink.report("MP003", _key_span(file, [*path, key]), name=name, suggestion=guess)
         else:
-            reason = error.schema.get("description", error.message)
-            sink.report("MP004", _key_span(file, path), name=".".join(path), reason=reason)
+            reason = error.schema.get("description", "a table")
+            reason_zh = error.schema.get("description_zh", "一个表")
+            place = _key_span(file, path)
+            sink.report("MP004", place, name=".".join(path), reason=reason, reason_zh=reason_zh)
     return good
 
 

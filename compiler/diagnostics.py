@@ -58,7 +58,7 @@ class Diagnostic:
         text = catalogue()[self.code].help[language].format(**args)
         suggestion = args.get("suggestion", "")
         if suggestion:
-            guess = f"did you mean `{suggestion}`?" if language == "en" else f"是否想写 `{suggestion}`？"
+            guess = f"Did you mean `{suggestion}`?" if language == "en" else f"是否想写 `{suggestion}`？"
             text = f"{guess} {text}".strip()
         return text
 

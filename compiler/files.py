@@ -11,7 +11,7 @@ class Files(Protocol):
     """A project's files by path relative to its root, with `/`. Tests use a dictionary, the command line a folder."""
 
     def text(self, path: str) -> SourceFile | None:
-        """A text file; None if there is none. A file that is not UTF-8 is reported and read as empty."""
+        """A text file; None if there is none. Bytes that are not UTF-8 are reported and read as U+FFFD."""
 
     def data(self, path: str) -> bytes | None:
         """Any file as it is; None if there is none."""
@@ -42,10 +42,11 @@ class Folder:
         try:
             return SourceFile(path, data.decode("utf-8-sig").replace("\r\n", "\n"))
         except UnicodeDecodeError as error:
-            before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n")
-            file = SourceFile(path, before)
-            self._sink.report("MP001", file, Span(len(before), len(before)), byte=f"{data[error.start]:#04x}")
-            return SourceFile(path, "")
+            before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n")
+            file = SourceFile(path, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+            at = Span(len(before), len(before) + 1)
+            self._sink.report("MP001", file, at, byte=f"{error.object[error.start]:#04x}")
+            return file
 
     def data(self, path: str) -> bytes | None:
         if not self.exists(path):

@@ -44,12 +44,10 @@ class Result:
     bundles: dict[str, Output] = field(default_factory=dict)
 
 
-def compile_project(
-    files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink
-) -> Result:
+def compile_project(files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink) -> Result:
     """Compile for some targets. A target whose sources have errors gets no bundle."""
     file = files.text(configuration.FILE)
-    config = configuration.read(file, mode, sink.at(file or SourceFile(configuration.FILE, "")))
+    config = configuration.read(file, mode, backend.names, sink.at(file or SourceFile(configuration.FILE, "")))
     project = Collector(files, config, backend.builtins, backend.names, sink).collect()
     result = Result(config)
     if project is None:
@@ -60,4 +58,3 @@ def compile_project(
         if not any(each.severity == "error" and each.target in (None, target) for each in sink.diagnostics):
             result.bundles[target] = bundle
     return result
-

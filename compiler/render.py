@@ -1,8 +1,10 @@
 """How diagnostics look: for people with a code frame, or as JSON. What they say is in codes.toml."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mpc.compiler.diagnostics import Diagnostic, Language
 from mpc.compiler.source import Position, SourceFile
@@ -12,10 +14,21 @@ _WORDS: dict[Language, dict[str, str]] = {
     "zh": {"error": "错误", "warning": "警告", "help": "提示"},
 }
 
+_LONGEST = 120
+"""Characters of a line in a code frame."""
+
 
 def as_text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """One block a diagnostic: where, what, the line with the place marked, and what to do."""
-    return "\n".join(_block(diagnostic, language) for diagnostic in diagnostics)
+    """One block a diagnostic: where, what, the line with the place marked, and what to do.
+
+    What several targets say alike is one block.
+    """
+    blocks: dict[Diagnostic, list[str]] = {}
+    for diagnostic in diagnostics:
+        targets = blocks.setdefault(replace(diagnostic, target=None), [])
+        if diagnostic.target:
+            targets.append(diagnostic.target)
+    return "\n".join(_block(diagnostic, targets, language) for diagnostic, targets in blocks.items())
 
 
 def as_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
@@ -48,11 +61,12 @@ def _positions(diagnostic: Diagnostic) -> tuple[Position, Position]:
     return file.position(diagnostic.span.start), file.position(max(diagnostic.span))
 
 
-def _block(diagnostic: Diagnostic, language: Language) -> str:
+def _block(diagnostic: Diagnostic, targets: list[str], language: Language) -> str:
     words = _WORDS[language]
     start, _ = _positions(diagnostic)
     place = f"{diagnostic.file.path}:{start.line}:{start.column}: " if diagnostic.file else ""
-    target = f" ({diagnostic.target})" if diagnostic.target else ""
+    named = any(name == "target" for name, _ in diagnostic.args)
+    target = f" ({', '.join(targets)})" if targets and not named else ""
     severity = words[diagnostic.severity]
     lines = [f"{place}{severity} {diagnostic.code}: {diagnostic.message(language)}{target}"]
     if diagnostic.file and diagnostic.file.text:
@@ -64,13 +78,27 @@ def _block(diagnostic: Diagnostic, language: Language) -> str:
 
 def _frame(diagnostic: Diagnostic, file: SourceFile, start: Position) -> list[str]:
     """The line with the place under-lined; a span over several lines is marked to the end of the first."""
-    text = file.line_text(start.line)
-    width = max(1, min(diagnostic.span.end - diagnostic.span.start, len(text) - start.column + 1))
-    before, marked = text[: start.column - 1], text[start.column - 1 : start.column - 1 + width]
+    text, column = _cropped(_printable(file.line_text(start.line)), start.column)
+    width = max(1, min(diagnostic.span.end - diagnostic.span.start, len(text) - column + 1))
+    before, marked = text[: column - 1], text[column - 1 : column - 1 + width]
     number = str(start.line)
     gap = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
     carets = "^" * max(1, sum(_cells(char) for char in marked))
     return [f"  {number} | {text}", f"  {' ' * len(number)} | {gap}{carets}"]
+
+
+def _cropped(text: str, column: int) -> tuple[str, int]:
+    """A long line (compressed code, a data: address) around the place, and where the place is in it."""
+    if len(text) <= _LONGEST:
+        return text, column
+    start = max(0, min(column - 1 - _LONGEST // 2, len(text) - _LONGEST))
+    head, tail = "…" if start else "", "…" if start + _LONGEST < len(text) else ""
+    return head + text[start : start + _LONGEST] + tail, column - start + len(head)
+
+
+def _printable(text: str) -> str:
+    """Control characters as their pictures (`␀`): they must not reach a terminal. Tabs stay."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", lambda match: chr(0x2400 + min(ord(match[0]), 0x21)), text)
 
 
 def _cells(char: str) -> int:

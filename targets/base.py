@@ -50,8 +50,8 @@ class Target:
     @property
     def style_rules(self) -> StyleRules:
         table = {name: value for name, value in self.platform["style"].items() if name != "scope"}
-        if "reserved_class_prefixes" in table:
-            table["reserved_class_prefixes"] = tuple(table["reserved_class_prefixes"])
+        for name in ("reserved_class_prefixes", "refused_at_rules"):
+            table[name] = tuple(table.get(name, ()))
         return StyleRules(**table)
 
     def directive(self, name: str) -> str:

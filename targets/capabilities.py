@@ -134,13 +134,9 @@ class Capabilities:
         common = element.common.events if element.common else {}
         return [*element.events, *common]
 
-    def _refuse(
-        self, code: str, span: Span, entry: Element | Attribute | Event | Value, **args: object
-    ) -> None:
+    def _refuse(self, code: str, span: Span, entry: Element | Attribute | Event | Value, **args: object) -> None:
         title = self._target
         self._sink.report(
             code, span, **args, target=title.title("en"), target_zh=title.title("zh"),
             alternative=entry.en_help or "", alternative_zh=entry.zh_help or "", source=entry.source or "",
         )  # fmt: skip
-
-

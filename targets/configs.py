@@ -44,9 +44,7 @@ def unit_json(unit: ir.Unit, app: ir.App, target: Target, sink: FileSink) -> dic
     return result
 
 
-def options(
-    settings: tuple[ir.Option, ...], table: str, target: Target, sink: FileSink
-) -> dict[str, Any]:
+def options(settings: tuple[ir.Option, ...], table: str, target: Target, sink: FileSink) -> dict[str, Any]:
     """Settings in mpc's words as the target's keys; what has no effect there is said."""
     words: Mapping[str, Any] = target.platform[table]
     if table == "tabbar":

@@ -17,10 +17,11 @@ from mpc.compiler.style.model import Style
 from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts
 from mpc.targets.base import Target
 from mpc.targets.configs import app_json, to_json, unit_json
-from mpc.targets.lower import Surroundings, lower
+from mpc.targets.lower import Surroundings, View, lower
 from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
+from mpc.targets.shapes import Shape
 from mpc.templates import project_files, render_template
 
 
@@ -32,9 +33,7 @@ class Bundle:
     assets: frozenset[str] = frozenset()
 
 
-def emit(
-    project: ir.Project, target: Target, targets: frozenset[str], config: Config, mode: str, sink: Sink
-) -> Bundle:
+def emit(project: ir.Project, target: Target, targets: frozenset[str], config: Config, mode: str, sink: Sink) -> Bundle:
     """Everything `target` needs; differences that cannot be bridged are reported to `sink`."""
     return _Emission(project, target, targets, config, mode, sink.for_target(target.name)).run()
 
@@ -57,26 +56,28 @@ class _Emission:
         self._production = mode == "production"
         self._sink = sink
         self._bundle = Bundle(assets=project.assets)
+        self._sources: dict[str, str] = {}  # by output path
         self._features: set[str] = set()
         self._apis: set[str] = set()
         constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
         constants |= {"target": target.name, "env.MODE": mode}
         self._context = Context(project.imports, constants, self._production)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
-        self._around = Surroundings(project.units, scopes, project.assets)
+        self._around = Surroundings(project.units, scopes, project.assets, self._props_of)
+        self._views: dict[str, View | None] = {}  # None: being lowered
 
     def run(self) -> Bundle:
         app = self._project.app
         sink = self._sink.at(app.file)
-        self._json("app.json", app_json(app, self._target, sink))
-        self._script("app.js", app_script(app, self._context))
+        self._json("app.json", app_json(app, self._target, sink), app.file.path)
+        self._script("app.js", app_script(app, self._context), app.file.path)
         self._collect_apis(app.script)
         if app.style is not None:
             self._style(f"app{self._target.style_suffix}", app.style, "")
         for unit in self._project.units.values():
             self._unit(unit)
         for module in self._project.modules.values():
-            self._script(f"{module.path}.js", module_script(module, self._context))
+            self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
             self._collect_apis(module.script)
         for path, style in self._project.styles.items():
             self._style(posixpath.splitext(path)[0] + self._target.style_suffix, style, "")
@@ -86,13 +87,27 @@ class _Emission:
 
     # -- units -------------------------------------------------------------------------------------------
 
+    def _view(self, unit: ir.Unit) -> View:
+        """A unit's view; components come before those that use them, since what they read of props counts there."""
+        view = self._views.get(unit.path)
+        if view is None:
+            self._views[unit.path] = None
+            view = lower(unit, self._target, self._around, self._sink.at(unit.file))
+            self._views[unit.path] = view
+        return view
+
+    def _props_of(self, path: str) -> Mapping[str, Shape] | None:
+        if path in self._views and self._views[path] is None:
+            return None  # a component inside itself
+        return self._view(self._project.units[path]).props
+
     def _unit(self, unit: ir.Unit) -> None:
         sink = self._sink.at(unit.file)
-        view = lower(unit, self._target, self._around, sink)
+        view = self._view(unit)
         printer = MarkupPrinter(unit.symbols, unit.props, self._production)
         self._file(f"{unit.path}{self._target.markup_suffix}", printer.text(view.nodes), unit.file.path)
-        self._json(f"{unit.path}.json", unit_json(unit, self._project.app, self._target, sink))
-        self._script(f"{unit.path}.js", unit_script(unit, view, self._target.name, self._context))
+        self._json(f"{unit.path}.json", unit_json(unit, self._project.app, self._target, sink), unit.file.path)
+        self._script(f"{unit.path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
         self._collect_apis(unit.script)
         self._template_apis(unit)
         if unit.style is not None:
@@ -103,7 +118,7 @@ class _Emission:
         sink = self._sink.at(style.file)
         urls = {each.path: _asset_url(style, each.path, self._project.assets) for each in style.urls}
         imports = {each.path: self._import_path(style, each.path) for each in style.imports}
-        check_targets(style, self._targets, sink)
+        check_targets(style, self._targets, self._sink.for_target(None).at(style.file))
         check(style, self._target.style_rules, sink, urls=urls)
         text = render(
             style,
@@ -184,19 +199,19 @@ class _Emission:
             )
             self._file(name, text, "mpc")
 
-    def _script(self, path: str, emitted: Emitted) -> None:
+    def _script(self, path: str, emitted: Emitted, source: str) -> None:
         self._features |= emitted.features
-        self._file(path, emitted.text, path)
+        self._file(path, emitted.text, source)
 
-    def _json(self, path: str, value: Mapping[str, object]) -> None:
-        self._file(path, to_json(value, self._production), path)
+    def _json(self, path: str, value: Mapping[str, object], source: str) -> None:
+        self._file(path, to_json(value, self._production), source)
 
     def _file(self, path: str, text: str, source: str) -> None:
         if path in self._bundle.files:
-            self._sink.for_target(None).report(
-                "MP007", None, Span(0, 0), path=path, first=source, second="mpc"
-            )
+            first = self._sources[path]
+            self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
         self._bundle.files[path] = text
+        self._sources[path] = source
 
 
 def _asset_url(style: Style, written: str, assets: frozenset[str]) -> str:

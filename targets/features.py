@@ -66,9 +66,9 @@ def is_primitive(symbol: Symbol) -> bool:
 
 
 def helpers(view: View) -> list[str]:
-    """The functions of mpc.js that generated code calls by name."""
+    """What generated code takes from mpc.js, as the `const` that requires it has it: `cls: $cls`."""
     texts = [*view.hoists.values(), *(text for shape in view.shapes.values() for text in _columns(shape))]
-    return [name for name in ("cls", "sty") if any(f"{name}(" in text for text in texts)]
+    return [f"{name}: ${name}" for name in ("cls", "sty") if any(f"${name}(" in text for text in texts)]
 
 
 def _columns(shape: Shape) -> Iterator[str]:

@@ -4,13 +4,35 @@ from collections.abc import Mapping
 
 from mpc.compiler import expression as e
 from mpc.compiler.ir import Role, Symbol
-from mpc.targets.hoist import Hoist
+from mpc.targets.hoist import Hoist, read_paths
 from mpc.targets.scope import Scope
 
 # Names that a native page or component instance already has.
 _TAKEN = frozenset(
-    "data properties setData route options is id dataset selectComponent triggerEvent props methods $ "
-    "createSelectorQuery createIntersectionObserver $emit $refs onLoad onShow onReady onHide onUnload".split()
+    [
+        "data",
+        "properties",
+        "setData",
+        "route",
+        "options",
+        "is",
+        "id",
+        "dataset",
+        "selectComponent",
+        "triggerEvent",
+        "props",
+        "methods",
+        "$",
+        "createSelectorQuery",
+        "createIntersectionObserver",
+        "$emit",
+        "$refs",
+        "onLoad",
+        "onShow",
+        "onReady",
+        "onHide",
+        "onUnload",
+    ]
 )
 
 
@@ -23,6 +45,7 @@ class Handlers:
         self._known: dict[str, str] = {}
         self.methods: dict[str, str] = {}
         self.names: set[str] = set()
+        self.paths: set[tuple[str, tuple[str, ...]]] = set()  # member paths that handlers read
         self.unreachable: set[int] = set()  # lists whose rows the runtime could not find
 
     def method(self, event: str, nodes: list[e.Node], scope: Scope) -> tuple[str, int]:
@@ -33,6 +56,7 @@ class Handlers:
             self.names.add(only.name)
             return only.name, 0
         depth = scope.depth_of(nodes)
+        self.paths.update(path for node in nodes for path in read_paths(node))
         for loop in scope.loops[:depth]:
             if loop.path is None:
                 self.unreachable.add(id(loop.source))

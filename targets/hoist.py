@@ -6,7 +6,7 @@ how the template itself would have behaved.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mpc.compiler import expression as e
 from mpc.compiler.ir import Role, Symbol
@@ -28,22 +28,30 @@ class Hoist:
         self.roots: dict[str, str] = {}
         self.constants: dict[str, object] = {}
         self.names: set[str] = set()
+        self.paths: set[tuple[str, tuple[str, ...]]] = set()  # member paths that hoisted code reads
 
     def value(
-        self, node: e.Node, scope: Scope, shape: Shape | None = None, least: int = 0, counted: bool = False
+        self,
+        node: e.Node,
+        scope: Scope,
+        shape: Shape | None = None,
+        least: int = 0,
+        counted: bool = False,
+        constant: bool = True,
     ) -> Field:
         """A hoisted expression. It stands in the row of the innermost loop whose variables it uses.
 
         `shape`: what is read of it (all, if not given). `least`: the number of loops it must stand in at least.
-        `counted`: it is a number n, wanted as the array 0 … n-1.
+        `counted`: it is a number n, wanted as the array 0 … n-1. `constant`: it may stand in the first data alone.
         """
         conditions = [guard.condition for guard in scope.guards]
         depth = max(least, scope.depth_of([node, *conditions]))
-        if depth == 0 and not conditions:
-            constant = _constant(node, counted)
-            if constant is not None:
-                return self.constant(constant[0])
+        if constant and depth == 0 and not conditions:
+            known_value = _constant(node, counted)
+            if known_value is not None:
+                return self.constant(known_value[0])
         text = self._guarded(node, scope, counted)
+        self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
         owner = scope.loops[depth - 1].rows if depth else None
         known = self._known.get((id(owner), text)) if shape is None else None
         if known is not None:
@@ -113,7 +121,7 @@ class Hoist:
         if isinstance(node, e.Name):
             symbol = self._symbols.get(node.name)
             if symbol is None:  # a global, `$event`, or a loop variable
-                return node.name[:1].islower() and node.name not in ("cls", "sty")
+                return node.name[:1].islower()
             return symbol.role is not Role.API
         return not isinstance(node, _NEVER_NULL)
 
@@ -150,9 +158,21 @@ def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Nod
     return [path for part in parts for path in _loop_paths(part, scope, bound)]
 
 
+def read_paths(node: e.Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The longest member paths that an expression reads, as name and members; a called method is not a member."""
+    found = e.path_of(node)
+    if found is not None:
+        yield found[0].name, found[1]
+        return
+    parts = e.children(node)
+    if isinstance(node, e.Call) and isinstance(node.callee, e.Member):
+        parts = (node.callee.object, *node.arguments)
+    for part in parts:
+        yield from read_paths(part)
+
+
 def _parameters(scope: Scope, text: str) -> str:
     """`item, index, outer, outerIndex`: innermost loop first, as far as the text needs them."""
-
 
     names: list[str] = []
     for loop in reversed(scope.loops):

@@ -15,9 +15,45 @@ from mpc.targets.shapes import Shape
 
 # Words that native expressions may not use as a member's name after a dot.
 _RESERVED = frozenset(
-    "break case catch class const continue debugger default delete do else export extends finally for function"
-    " if import in instanceof new return super switch this throw try typeof var void while with null true false"
-    " undefined let".split()
+    [
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "export",
+        "extends",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "instanceof",
+        "new",
+        "return",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "null",
+        "true",
+        "false",
+        "undefined",
+        "let",
+    ]
 )
 _ROOTS = frozenset((Role.STATE, Role.DERIVED, Role.PROP, Role.VALUE, Role.CONSTANT))
 _EQUALITY = frozenset(("===", "!==", "==", "!="))
@@ -78,7 +114,7 @@ class Inliner:
                 raise NotInline
             case e.Binary():
                 if node.operator in _EQUALITY and not (
-                    self._primitive(node.left, scope) or self._primitive(node.right, scope)
+                    self.is_primitive(node.left, scope) or self.is_primitive(node.right, scope)
                 ):
                     raise NotInline  # two objects: the template only has copies
                 self._visit(node.left, scope, reads, False)
@@ -110,7 +146,7 @@ class Inliner:
             return
         (reads.presence if condition else reads.whole).append((name, members))
 
-    def _primitive(self, node: e.Node, scope: Scope) -> bool:
+    def is_primitive(self, node: e.Node, scope: Scope) -> bool:
         """Whether the value is surely no object, so that comparing copies is comparing values."""
         match node:
             case e.Literal():
@@ -122,7 +158,7 @@ class Inliner:
             case e.Binary():
                 return node.operator not in ("&&", "||", "??")
             case e.Conditional():
-                return self._primitive(node.then, scope) and self._primitive(node.otherwise, scope)
+                return self.is_primitive(node.then, scope) and self.is_primitive(node.otherwise, scope)
             case e.Member():
                 return node.name == "length"
             case e.Name():
@@ -130,9 +166,7 @@ class Inliner:
                 if found:
                     return found[1]
                 symbol = self.symbols.get(node.name)
-                return bool(
-                    symbol and symbol.has_constant and isinstance(symbol.constant, str | int | float | bool)
-                )
+                return bool(symbol and symbol.has_constant and isinstance(symbol.constant, str | int | float | bool))
             case _:
                 return False
 

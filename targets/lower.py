@@ -5,14 +5,16 @@ forms of it (one shows the rows as they are, another adds hoisted values to them
 put into `forced` and the unit is lowered again with those hoisted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
+from mpc.compiler.analyze.template import camel
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.expression import Expression
 from mpc.compiler.ir import Role
+from mpc.compiler.script.model import Reads
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities
 from mpc.targets.classes import Group, class_values, style_values
@@ -44,6 +46,7 @@ class View:
     handlers: Mapping[str, str]  # method -> JavaScript; equal to its name for an author's function
     names: frozenset[str]  # names of the script that generated code uses
     features: frozenset[str]  # parts of the runtime that generated code calls
+    props: Mapping[str, Shape]  # what template and script read of each prop, by its public name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Surroundings:
     units: Mapping[str, ir.Unit]
     scopes: Mapping[str, str]  # component path -> class suffix, on targets that need one
     assets: frozenset[str]
+    # What a component reads of its props; None for one that (indirectly) contains the unit itself.
+    props_of: Callable[[str], Mapping[str, Shape] | None]
 
 
 def lower(unit: ir.Unit, target: Target, around: Surroundings, sink: FileSink) -> View:
@@ -75,6 +80,7 @@ class _Lowering:
     sink: FileSink
     forced: frozenset[int]
     shapes: dict[str, Shape] = field(default_factory=dict)
+    prop_shapes: dict[str, Shape] = field(default_factory=dict)  # by local name
     features: set[str] = field(default_factory=set)
     _conflicts: set[int] = field(default_factory=set)
     _bare: list[tuple[e.Node, Shape]] = field(default_factory=list)
@@ -99,7 +105,18 @@ class _Lowering:
             handlers=self.handlers.methods,
             names=frozenset({*self.hoist.names, *self.handlers.names, *self.shapes}),
             features=frozenset(self.features),
+            props=self._prop_reads(),
         )
+
+    def _prop_reads(self) -> dict[str, Shape]:
+        """What the template reads of the props, and what hoisted code, handlers and the script read."""
+        for name, members in [*self.hoist.paths, *self.handlers.paths]:
+            if name in self._props:
+                self.prop_shapes.setdefault(name, Shape()).at(members).whole = True
+        script = self.unit.script
+        for name, reads in script.member_reads.items() if script else ():
+            _mark_reads(self.prop_shapes.setdefault(name, Shape()), reads)
+        return {prop.public: self.prop_shapes.get(prop.name, Shape()) for prop in self.unit.props}
 
     def conflicts(self) -> set[int]:
         """Expressions that must be hoisted, known once everything has been seen."""
@@ -200,26 +217,31 @@ class _Lowering:
             if reads is not None and found is not None:
                 name, members = found
                 shape = self._shape_of(name, scope)
-                if shape is None:
-                    self._native_rows.append((source, rows))  # a prop: its rows are the parent's
+                assert shape is not None  # an index is a number
+                rows = shape.at(members).as_list()
+                if self._is_prop(name, scope):
+                    self._native_rows.append((source, rows))  # the rows are the parent's
                 else:
-                    rows = shape.at(members).as_list()
                     path = self._path(name, members, scope)
                 part = Inline(source, scope)
             elif reads is not None and numeric:
                 self._native_rows.append((source, rows))
                 part = Inline(source, scope)
         if part is None:
-            least = depth if id(source) in self.forced else 0
+            forced = id(source) in self.forced
+            least = depth if forced else 0
             shape = Shape()
             rows = shape.as_list()
-            hoisted = self.hoist.value(source, scope, shape, least, counted=numeric)
+            hoisted = self.hoist.value(source, scope, shape, least, counted=numeric, constant=not forced)
             part = hoisted
             at_root = hoisted.scope is None
-            if at_root:
+            constant = hoisted.name in self.hoist.constants
+            if at_root and not constant:
                 self.shapes[hoisted.name] = shape
-            if at_root == (depth == 0):
+            if at_root == (depth == 0) and not constant:
                 path = hoisted.name
+            if constant:
+                self._native_rows.append((source, rows))
         index = node.index or ("index" if depth == 0 and "index" not in self.unit.symbols else f"index{depth + 1}")
         self.features.update(("view",))
         return Loop(node.item, index, node.index, rows, path, depth, False, source), part
@@ -262,10 +284,20 @@ class _Lowering:
 
     # -- expressions -------------------------------------------------------------------------------------
 
-    def part(self, node: e.Node, scope: Scope, condition: bool = False) -> Part:
-        """An expression as the template can say it: inline if the target computes it, else hoisted."""
+    def part(self, node: e.Node, scope: Scope, condition: bool = False, handed: Shape | None = None) -> Part:
+        """An expression as the template can say it: inline if the target computes it, else hoisted.
+
+        `handed`: it goes to a component, which reads only this of it.
+        """
         if id(node) not in self.forced and not self._reads_late_prop(node, scope):
+            path = e.path_of(node) if handed is not None else None
             reads = self.inliner.reads(node, scope, condition)
+            if reads is not None and path is not None and handed is not None:
+                shape = self._shape_of(path[0], scope)
+                if shape is not None:
+                    shape.at(path[1]).merge(handed)
+                    self._bare.append((node, shape.at(path[1])))
+                return Inline(node, scope)
             if reads is not None:
                 for name, members in reads.whole:
                     shape = self._shape_of(name, scope)
@@ -282,14 +314,17 @@ class _Lowering:
         return hoisted
 
     def _shape_of(self, name: e.Name, scope: Scope) -> Shape | None:
-        """Where reads of a name are marked; None for indices and for props, which the host itself provides."""
+        """Where reads of a name are marked; None for the index of a loop."""
         found = scope.find(name.name)
         if found:
             return None if found[1] else found[0].rows.row
+        shapes = self.prop_shapes if self._is_prop(name, scope) else self.shapes
+        return shapes.setdefault(name.name, Shape())
+
+    def _is_prop(self, name: e.Name, scope: Scope) -> bool:
+        """Props are handed to the template by the host itself; the script does not send them."""
         symbol = self.unit.symbols.get(name.name)
-        if symbol is None or symbol.role is Role.PROP:
-            return None
-        return self.shapes.setdefault(name.name, Shape())
+        return scope.find(name.name) is None and symbol is not None and symbol.role is Role.PROP
 
     def _reads_late_prop(self, node: e.Node, scope: Scope) -> bool:
         """A prop whose default is computed: the host does not know it, so the script sends it."""
@@ -314,7 +349,7 @@ class _Lowering:
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
         for attribute in node.attributes:
             if definition is not None:
-                attributes.append(self._prop(attribute, scope))
+                attributes.append(self._prop(attribute, definition, scope))
             else:
                 attributes += self._attribute(node, attribute, scope)
         attributes += self._models_and_events(node, definition, scope)
@@ -322,9 +357,13 @@ class _Lowering:
         tag = node.tag if definition is not None else self.capabilities.tag(node)
         return NativeElement(tag, tuple(attributes), tuple(children))
 
-    def _prop(self, attribute: ir.Attribute, scope: Scope) -> NativeAttribute:
+    def _prop(self, attribute: ir.Attribute, definition: ir.Unit, scope: Scope) -> NativeAttribute:
         name = self.capabilities.prop_name(attribute.name)
-        return self._native(name, attribute.value, scope, bare=False)
+        value = attribute.value
+        read = (self.around.props_of(definition.path) or {}).get(camel(attribute.name))
+        if isinstance(value, Expression) and read is not None:
+            return NativeAttribute(name, (self.part(value.node, scope, handed=read),))
+        return self._native(name, value, scope, bare=False)
 
     def _attribute(self, node: ir.Element, attribute: ir.Attribute, scope: Scope) -> list[NativeAttribute]:
         result: list[NativeAttribute] = []
@@ -354,9 +393,7 @@ class _Lowering:
             case Expression():
                 return (self.part(value.node, scope),)
             case ir.Mixed():
-                return tuple(
-                    part if isinstance(part, str) else self.part(part.node, scope) for part in value.parts
-                )
+                return tuple(part if isinstance(part, str) else self.part(part.node, scope) for part in value.parts)
             case str():
                 return (self.hoist.constant(value),) if "{{" in value or {'"', "'"} <= set(value) else (value,)
             case _:
@@ -371,15 +408,17 @@ class _Lowering:
             for piece in group:
                 if isinstance(piece, str):
                     parts.append(piece)
-                elif isinstance(piece, tuple):
+                elif isinstance(piece, tuple) and (self.suffix or not self.inliner.is_primitive(piece[0], scope)):
                     self.features.add("classes")
                     parts.append(self._helped(piece[0], scope, helper))
+                elif isinstance(piece, tuple):
+                    parts.append(self.part(piece[0], scope))
                 else:
                     parts.append(self.part(piece, scope))
         return tuple(parts)
 
     def _helped(self, node: e.Node, scope: Scope, helper: str) -> Field:
-        callee = e.Name(helper, node.start, node.start)
+        callee = e.Name(f"${helper}", node.start, node.start)
         arguments: tuple[e.Node, ...] = (node,)
         if helper == "cls" and self.suffix:
             arguments += (e.Literal(self.suffix, f'"{self.suffix}"', node.end, node.end),)
@@ -387,9 +426,7 @@ class _Lowering:
 
     # -- events ------------------------------------------------------------------------------------------
 
-    def _models_and_events(
-        self, node: ir.Element, definition: ir.Unit | None, scope: Scope
-    ) -> list[NativeAttribute]:
+    def _models_and_events(self, node: ir.Element, definition: ir.Unit | None, scope: Scope) -> list[NativeAttribute]:
         attributes: list[NativeAttribute] = []
         listeners: dict[tuple[str, bool, bool], list[e.Node]] = {}
         for model in node.models:
@@ -426,6 +463,13 @@ class _Lowering:
             if depth:
                 self.features.add("rows")
         return attributes
+
+
+def _mark_reads(shape: Shape, reads: Reads) -> None:
+    """Enter what a script reads of a prop."""
+    shape.whole = shape.whole or reads.whole
+    for name, inner in reads.members.items():
+        _mark_reads(shape.at((name,)), inner)
 
 
 def _is_numeric_input(node: ir.Element) -> bool:

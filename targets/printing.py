@@ -76,10 +76,7 @@ class Printer:
             case e.Spread():
                 return f"...{self.text(node.value, 0, bound)}"
             case e.Template():
-                parts = (
-                    part if isinstance(part, str) else f"${{{self.text(part, 0, bound)}}}"
-                    for part in node.parts
-                )
+                parts = (part if isinstance(part, str) else f"${{{self.text(part, 0, bound)}}}" for part in node.parts)
                 return f"`{''.join(parts)}`"
             case e.Arrow():
                 inner = bound | frozenset(node.parameters)

@@ -65,5 +65,3 @@ def relative(file: str, target: str) -> str:
 
 def _taken(imported: str, local: str) -> str:
     return imported if imported == local else f"{imported}: {local}"
-
-

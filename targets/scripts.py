@@ -58,9 +58,7 @@ def module_script(module: ir.Module, context: Context) -> Emitted:
         return Emitted(f"module.exports = {(module.json or 'null').strip()}\n")
     needed = requires(module.file.path, script, (), context)
     text = f"{script.prologue} {needed}{script.after_requires}{render(script, context.constants)}"
-    return Emitted(
-        _finished(text, context), frozenset({"store"} if takes_from_mpc(script, "store") else ())
-    )
+    return Emitted(_finished(text, context), frozenset({"store"} if takes_from_mpc(script, "store") else ()))
 
 
 # -- the three forms -------------------------------------------------------------------------------------
@@ -71,9 +69,7 @@ def _shell(unit: ir.Unit, view: View, target: str, context: Context) -> str:
     data = to_js(dict(view.constants)) if view.constants else ""
     if unit.kind == "page":
         return f"Page({{ data: {data} }})\n" if data else "Page({})\n"
-    props = [
-        (key(prop.public), to_js(prop.default) if prop.constant_default else "null") for prop in unit.props
-    ]
+    props = [(key(prop.public), to_js(prop.default) if prop.constant_default else "null") for prop in unit.props]
     named_slots = any(unit.slots - {""})
     text = render_template(target, "component.js.j2", props=props, data=data, named_slots=named_slots)
     return _finished(text, context)
@@ -126,6 +122,8 @@ def _root(unit: ir.Unit, view: View, name: str) -> str:
     """A box by its own name; a hoisted value; or a function for what is imported or constant."""
     if name in view.hoists:
         return view.hoists[name]
+    if name in view.constants:
+        return f"() => ({to_js(view.constants[name])})"
     symbol = unit.symbols[name]
     boxed = symbol.role in (ir.Role.STATE, ir.Role.DERIVED)
     return name if boxed else f"() => {symbol.script}"
@@ -139,8 +137,7 @@ def _methods(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> list[object]:
 
 def _properties(unit: ir.Unit) -> str:
     defaults = (
-        (key(prop.public), to_js(prop.default) if prop.constant_default else "undefined")
-        for prop in unit.props
+        (key(prop.public), to_js(prop.default) if prop.constant_default else "undefined") for prop in unit.props
     )
     return braces(f"{name}: {value}" for name, value in defaults) or "{}"
 
@@ -178,5 +175,3 @@ def _lines(file: SourceFile, span: Span, header: str, body: str, footer: str, co
 def _finished(text: str, context: Context) -> str:
     text = compact(text) if context.production else text
     return text if text.endswith("\n") else text + "\n"
-
-

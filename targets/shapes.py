@@ -28,6 +28,14 @@ class Shape:
             self.rows = Rows()
         return self.rows
 
+    def merge(self, other: Shape) -> None:
+        """Read also what `other` reads. `other` has no columns: it is what a component reads of a prop."""
+        self.whole = self.whole or other.whole
+        for name, shape in other.fields.items():
+            self.at((name,)).merge(shape)
+        if other.rows is not None:
+            self.as_list().row.merge(other.rows.row)
+
     @property
     def has_columns(self) -> bool:
         """Whether hoisted values stand anywhere below: then the value cannot be sent as it is."""

@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
 
+from mpc.compiler.script.changes import Edit
 from mpc.compiler.script.edits import apply
-from mpc.compiler.script.model import Edit
 from mpc.compiler.script.parse import Node, parse
 from mpc.compiler.script.resolve import resolve
 from mpc.compiler.script.scopes import Reference
 from mpc.compiler.source import Span
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_KEYWORDS = frozenset("do if in of as is".split())
+_KEYWORDS = frozenset(["do", "if", "in", "of", "as", "is"])
 _FUNCTIONS = ("Array.isArray", "Object.is", "Object.keys", "Object.assign", "Object.getPrototypeOf")
-_PROPERTIES = frozenset(("property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"))
+_PROPERTIES = frozenset(
+    ("property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
+)
 
 
 @lru_cache(maxsize=64)
@@ -36,11 +38,7 @@ def shorten(text: str, private: frozenset[str]) -> str:
     properties = [node for node in root.walk() if node.type in _PROPERTIES and node.text in private]
     keys = _names(Counter(node.text for node in properties), _public(root, private))
     edits = [Edit(node.start, node.end, _written(node, names, keys)) for node in uses]
-    edits += [
-        Edit(node.start, node.end, keys[node.text])
-        for node in properties
-        if node.type == "property_identifier"
-    ]
+    edits += [Edit(node.start, node.end, keys[node.text]) for node in properties if node.type == "property_identifier"]
     short = (name for name in _short() if name not in {*taken, *names.values(), *_KEYWORDS})
     head, aliased = _aliases(root, short)
     edits += [*aliased, *_joined_declarations(root), *_bare_parameters(root), *_undefined(resolution.references)]

@@ -21,9 +21,7 @@ def render_template(target: str, name: str, /, **values: Any) -> str:
 def project_files(target: str) -> list[str]:
     """The names of the project files that a target has, without `.j2`."""
     folder = files("mpc.templates").joinpath(target, "project")
-    return sorted(
-        each.name.removesuffix(_SUFFIX) for each in folder.iterdir() if each.name.endswith(_SUFFIX)
-    )
+    return sorted(each.name.removesuffix(_SUFFIX) for each in folder.iterdir() if each.name.endswith(_SUFFIX))
 
 
 @cache

@@ -2,9 +2,12 @@
 
 import json
 import posixpath
+import re
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.assets import report_missing
 from mpc.compiler.analyze.paths import join
+from mpc.compiler.analyze.template import report_unknown_target
 from mpc.compiler.analyze.unit import PAGE_OPTIONS, page_options
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.files import Files
@@ -29,6 +32,7 @@ class AppReader:
         self._sink = sink
         self.assets: set[str] = set()
         self.page_spans: dict[str, Span] = {}
+        self._preloads: list[tuple[ast.Attribute | None, ast.Attribute | None]] = []  # their `on` and `packages`
 
     def read(self, script: Script | None, style: Style | None, components: dict[str, str]) -> ir.App:
         root = self._document.root
@@ -65,7 +69,7 @@ class AppReader:
             self._sink.report("MP702", root.tag_span)
         if tab_bar:
             self._check_tabs(tab_bar, pages)
-        self._check_preloads(preloads, subpackages)
+        self._check_preloads(subpackages)
         return ir.App(
             file=self._document.file,
             window=tuple(window),
@@ -90,7 +94,7 @@ class AppReader:
             if name and name.value and source and source.value:
                 found.append((name.value, source.value, source.value_span))
             elif any(child.attribute(target) for target in self._targets):
-                self._sink.report("MP391", child.tag_span, form="a native component of one target")
+                self._sink.report("MP391", child.tag_span, form="`<use>`")
             else:
                 missing = "name" if not (name and name.value) else "from"
                 self._sink.report("MP705", child.tag_span, tag="use", name=missing)
@@ -132,6 +136,7 @@ class AppReader:
 
     def _preload(self, element: ast.Element) -> ir.Preload:
         page, packages = self._required(element, "on"), self._required(element, "packages")
+        self._preloads.append((page, packages))
         network = element.attribute("network")
         kind = network.value if network and network.value else "wifi"
         if kind not in ("wifi", "all"):
@@ -140,15 +145,16 @@ class AppReader:
         names = tuple((packages.value or "").split()) if packages else ()
         return ir.Preload((page.value or "") if page else "", names, kind, element.tag_span)
 
-    def _check_preloads(self, preloads: list[ir.Preload], subpackages: list[ir.Subpackage]) -> None:
+    def _check_preloads(self, subpackages: list[ir.Subpackage]) -> None:
         known = {each.root for each in subpackages} | {each.name for each in subpackages if each.name}
-        for preload in preloads:
-            for name in preload.packages:
-                if name not in known:
-                    self._sink.report("MP708", preload.span, name=name, suggestion=suggest(name, known))
-            if preload.page and preload.page not in self.page_spans:
-                guess = suggest(preload.page, self.page_spans)
-                self._sink.report("MP709", preload.span, path=preload.page, suggestion=guess)
+        for page, packages in self._preloads:
+            for word in re.finditer(r"\S+", (packages.value or "") if packages else ""):
+                if packages and (name := word.group()) not in known:
+                    span = Span(*word.span()).shift(packages.value_span.start)
+                    self._sink.report("MP708", span, name=name, suggestion=suggest(name, known))
+            if page and page.value not in self.page_spans:
+                guess = suggest(page.value or "", self.page_spans)
+                self._sink.report("MP709", page.value_span, path=page.value, suggestion=guess)
 
     # -- tab bar -----------------------------------------------------------------------------------------
 
@@ -175,7 +181,7 @@ class AppReader:
             return None
         path = posixpath.normpath(attribute.value.removeprefix("@/").lstrip("/"))
         if not self._files.exists(path):
-            self._sink.report("MP711", attribute.value_span, path=path)
+            report_missing(path, attribute.value_span, self._files, self._sink)
         else:
             self.assets.add(path)
         return path
@@ -194,14 +200,13 @@ class AppReader:
         if target is None:
             return
         if target.value not in self._targets:
-            guess = suggest(target.value or "", self._targets)
-            self._sink.report("MP307", target.value_span, name=target.value, suggestion=guess)
+            report_unknown_target(target.value or "", target.value_span, self._targets, self._sink)
             return
         text = "".join(child.text for child in element.children if isinstance(child, ast.Text))
         start = element.children[0].span.start if element.children else element.tag_span.end
         try:
             value = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             at = start + getattr(error, "pos", 0)
             self._sink.report("MP713", Span(at, at + 1), reason=getattr(error, "msg", str(error)))
             return

@@ -5,7 +5,7 @@ import posixpath
 from mpc.compiler import ir
 from mpc.compiler.analyze.paths import join
 from mpc.compiler.analyze.uses import elements
-from mpc.compiler.diagnostics import Sink, suggest
+from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.files import Files
 from mpc.compiler.source import Span
 from mpc.compiler.style.model import Style
@@ -22,6 +22,13 @@ def asset_path(file: str, written: str) -> str | None:
     return join(file, written.partition("?")[0].partition("#")[0])
 
 
+def report_missing(path: str, span: Span, files: Files, sink: FileSink) -> None:
+    """Say that a file does not exist, and which of the same kind may be meant."""
+    suffix = posixpath.splitext(path)[1]
+    guess = suggest(path, [each for each in files.paths() if posixpath.splitext(each)[1] == suffix])
+    sink.report("MP711", span, path=path, suggestion=f"@/{guess}" if guess else "")
+
+
 def collect_assets(
     files: Files, app: ir.App, units: dict[str, ir.Unit], styles: dict[str, Style], sink: Sink
 ) -> set[str]:
@@ -35,8 +42,7 @@ def collect_assets(
         if files.exists(path):
             found.add(path)
         else:
-            known = [each for each in files.paths() if posixpath.splitext(each)[1] == posixpath.splitext(path)[1]]
-            sink.report("MP711", source.file, span, path=path, suggestion=suggest(path, known))
+            report_missing(path, span, files, sink.at(source.file))
 
     for unit in units.values():
         for element in elements(unit.template):

@@ -7,9 +7,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.expression import Expression
 from mpc.compiler.ir import Role, Symbol
 
-GLOBALS = frozenset(
-    "Math JSON Number String Boolean Array Object Date parseInt parseFloat encodeURIComponent".split()
-)
+GLOBALS = frozenset("Math JSON Number String Boolean Array Object Date parseInt parseFloat encodeURIComponent".split())
 # What a template may read; a handler may use the rest as well.
 READABLE = frozenset(set(Role) - {Role.PLAIN})
 _FIXED = {
@@ -39,7 +37,8 @@ class Names:
             span = expression.span_of(name)
             if symbol is None:
                 if name.name.startswith("$"):
-                    self._sink.report("MP204", span, name=name.name)
+                    guess = suggest(name.name, known - locals_)
+                    self._sink.report("MP204", span, name=name.name, suggestion=guess)
                 else:
                     candidates = set(self._symbols) | set(locals_) | GLOBALS
                     self._sink.report("MP201", span, name=name.name, suggestion=suggest(name.name, candidates))
@@ -58,9 +57,7 @@ class Names:
         if target.name in locals_:
             self._sink.report("MP206", expression.span_of(target), name=target.name)
         elif symbol and symbol.role in _FIXED:
-            self._sink.report(
-                "MP205", expression.span_of(target), name=target.name, kind=_FIXED[symbol.role]
-            )
+            self._sink.report("MP205", expression.span_of(target), name=target.name, kind=_FIXED[symbol.role])
         else:
             return True
         return False

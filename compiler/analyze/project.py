@@ -72,9 +72,7 @@ class Collector:
         parsed = self._parsed[path]
         root = parsed.document.root if parsed else None
         if parsed and root and root.tag not in kinds:
-            self._sink.report(
-                "MP714", parsed.document.file, root.tag_span, tag=root.tag, expected=kinds[0]
-            )
+            self._sink.report("MP714", parsed.document.file, root.tag_span, tag=root.tag, expected=kinds[0])
             return None
         return parsed
 
@@ -138,7 +136,7 @@ class Collector:
                 sink.report("MP716", attribute.name_span, name=attribute.name, suggestion="")
             elif attribute.value not in known:
                 if attribute.value in ("scss", "sass", "less", "stylus"):
-                    sink.report("MP391", attribute.value_span, form=f'lang="{attribute.value}"')
+                    sink.report("MP391", attribute.value_span, form=f'`lang="{attribute.value}"`')
                 else:
                     guess = suggest(attribute.value or "", known)
                     sink.report("MP717", attribute.value_span, name=attribute.value, suggestion=guess)
@@ -167,13 +165,14 @@ class Collector:
 
     def _resolve(self, file: SourceFile, specifier: str, span: Span) -> str | None:
         if not is_local(specifier):
-            self._sink.report("MP391", file, span, form=f"the npm package `{specifier}`")
+            self._sink.report("MP391", file, span, form=f'`import … from "{specifier}"`')
             return None
         path = resolve_module(self._files, file.path, specifier)
         if path is None:
             wanted = join(file.path, specifier)
             known = [each for each in self._files.paths() if each.endswith((".ts", ".js", ".mp", ".json"))]
             guess = suggest(wanted, known) or suggest(wanted + ".ts", known)
+            guess = f"@/{guess.removesuffix('.ts')}" if guess else ""
             self._sink.report("MP715", file, span, path=wanted, suggestion=guess)
         return path
 
@@ -203,7 +202,7 @@ class Collector:
     def _json(self, file: SourceFile, sink: FileSink) -> str:
         try:
             json.loads(file.text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             at = getattr(error, "pos", 0)
             sink.report("MP713", Span(at, min(at + 1, len(file.text))), reason=getattr(error, "msg", str(error)))
             return "null"
@@ -251,9 +250,7 @@ class Collector:
                 assert script is not None
                 path = join(script.file.path, call.url.partition("?")[0])
                 if path not in known and not call.url.startswith("plugin"):
-                    self._sink.report(
-                        "MP719", script.file, call.url_span, path=call.url, suggestion=_link(path, known)
-                    )
+                    self._sink.report("MP719", script.file, call.url_span, path=call.url, suggestion=_link(path, known))
 
 
 def _navigates(name: str) -> bool:

@@ -22,9 +22,7 @@ CONTROL = frozenset(("mp:if", "mp:elif", "mp:else", "mp:for", "mp:key", "mp:only
 DIRECTIVES = CONTROL | {"mp:show", "mp:model", "mp:ref", "mp:slot"}
 LATER = frozenset(("mp:ref", "mp:slot"))
 MODIFIERS = frozenset(("stop", "capture"))
-_FOR = re.compile(
-    r"\s*(?:\(\s*)?([A-Za-z_$][\w$]*)(?:\s*,\s*([A-Za-z_$][\w$]*))?(?:\s*\))?\s+in\s+(.*)", re.DOTALL
-)
+_FOR = re.compile(r"\s*(?:\(\s*)?([A-Za-z_$][\w$]*)(?:\s*,\s*([A-Za-z_$][\w$]*))?(?:\s*\))?\s+in\s+(.*)", re.DOTALL)
 # What people coming from HTML write, and what mini-programs call it.
 HTML = {
     "div": "view", "span": "text", "p": "view", "img": "image", "a": "navigator", "ul": "view", "li": "view",
@@ -40,6 +38,12 @@ def kebab(name: str) -> str:
 def camel(name: str) -> str:
     """`unit-price` as `unitPrice`."""
     return re.sub(r"-([a-z0-9])", lambda match: match.group(1).upper(), name)
+
+
+def report_unknown_target(name: str, span: Span, known: Iterable[str], sink: FileSink) -> None:
+    names = sorted(known)
+    listed = ", ".join(f"`{each}`" for each in names)
+    sink.report("MP307", span, name=name, known=listed, suggestion=suggest(name, names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +152,13 @@ class Builder:
             if attribute is None:
                 continue
             targets = frozenset((attribute.value or "").split())
-            for unknown in sorted(targets - self._vocabulary.targets):
-                guess = suggest(unknown, self._vocabulary.targets)
-                self._sink.report("MP307", attribute.value_span, name=unknown, suggestion=guess)
+            known = self._vocabulary.targets
+            for word in re.finditer(r"\S+", attribute.value or ""):
+                if word.group() not in known:
+                    span = Span(*word.span()).shift(attribute.value_span.start)
+                    report_unknown_target(word.group(), span, known, self._sink)
             if not targets:
-                self._sink.report("MP307", attribute.name_span, name="", suggestion="")
+                self._sink.report("MP321", attribute.name_span, name=name)
             body = (ir.Only(targets, name == "mp:except", body, element.span),)
         return body
 
@@ -161,7 +167,7 @@ class Builder:
             return None
         match = _FOR.fullmatch(attribute.value or "")
         if not match:
-            self._sink.report("MP304", attribute.value_span)
+            self._sink.report("MP304", attribute.value_span, text=attribute.value or attribute.name)
             return _Loop(None, "item", None)
         start = attribute.value_span.start
         span = Span(start + match.start(3), start + match.end(3))
@@ -215,9 +221,9 @@ class Builder:
             if attribute.name == "name" and attribute.value and "{{" not in attribute.value:
                 name = attribute.value
             elif attribute.name not in CONTROL:
-                self._sink.report("MP391", attribute.name_span, form="slot values and dynamic slot names")
+                self._sink.report("MP391", attribute.name_span, form=f"`{attribute.name}` on <slot>")
         if any(isinstance(child, ast.Element) or child.text.strip() for child in element.children):
-            self._sink.report("MP391", element.tag_span, form="fallback content of a slot")
+            self._sink.report("MP391", element.tag_span, form="`<slot>…</slot>`")
         if name in self.slots:
             self._sink.report("MP309", element.tag_span, name=name or "default")
         self.slots.add(name)
@@ -252,15 +258,11 @@ class Builder:
                 if shown:
                     hidden = e.Unary("!", shown.node, shown.node.start, shown.node.end)
                     value = Expression(hidden, shown.text, shown.span)
-                    attributes.append(
-                        ir.Attribute("hidden", value, attribute.name_span, attribute.value_span)
-                    )
+                    attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
             elif name in LATER:
-                self._sink.report("MP391", attribute.name_span, form=name)
+                self._sink.report("MP391", attribute.name_span, form=f"`{name}`")
             elif name.startswith("mp:"):
-                self._sink.report(
-                    "MP301", attribute.name_span, name=name, suggestion=suggest(name, DIRECTIVES)
-                )
+                self._sink.report("MP301", attribute.name_span, name=name, suggestion=suggest(name, DIRECTIVES))
             else:
                 self._plain(attribute, scope, attributes, classes, styles)
         children = self.nodes(element.children, scope, in_text=tag == "text")
@@ -280,7 +282,7 @@ class Builder:
         if tag in self._vocabulary.builtins:
             return tag, None
         if tag == "component":
-            self._sink.report("MP391", element.tag_span, form="<component :is>")
+            self._sink.report("MP391", element.tag_span, form="`<component :is>`")
         else:
             guess = HTML.get(tag) or suggest(tag, self._vocabulary.builtins | set(components))
             self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)
@@ -317,9 +319,12 @@ class Builder:
         name, *modifiers = attribute.name[1:].split(".")
         for modifier in modifiers:
             if modifier not in MODIFIERS:
+                start = attribute.name_span.start + attribute.name.index(f".{modifier}")
+                guess = suggest(modifier, MODIFIERS)
                 self._sink.report(
-                    "MP302", attribute.name_span, name=modifier, suggestion=suggest(modifier, MODIFIERS)
-                )
+                    "MP302", Span(start, start + 1 + len(modifier)), name=modifier,
+                    suggestion=f".{guess}" if guess else "",
+                )  # fmt: skip
         handler = parse_handler(attribute.value or "", attribute.value_span, self._sink)
         if handler is None:
             return None

@@ -36,9 +36,7 @@ def attribute_value(attribute: ast.Attribute, sink: FileSink) -> ir.Value | None
     for match in _INTERPOLATION.finditer(text):
         if match.start() > at:
             parts.append(decode(text[at : match.start()]))
-        expression = parse_expression(
-            match.group(1), Span(start + match.start(1), start + match.end(1)), sink
-        )
+        expression = parse_expression(match.group(1), Span(start + match.start(1), start + match.end(1)), sink)
         if expression is None:
             return None
         parts.append(expression)

@@ -86,15 +86,13 @@ def page_options(
             continue
         if attribute.name not in known:
             guess = suggest(attribute.name, known | also)
-            sink.report(
-                "MP704", attribute.name_span, name=attribute.name, tag=element.tag, suggestion=guess
-            )
+            sink.report("MP704", attribute.name_span, name=attribute.name, tag=element.tag, suggestion=guess)
             continue
         value = attribute_value(attribute, sink)
         if isinstance(value, str | bool):
             options.append(ir.Option(attribute.name, value, attribute.name_span, attribute.value_span))
         elif value is not None:
-            sink.report("MP391", attribute.value_span, form=f"`{attribute.name}` from state")
+            sink.report("MP391", attribute.value_span, form=f'`{attribute.name}="{{{{ … }}}}"`')
     return tuple(options)
 
 

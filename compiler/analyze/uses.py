@@ -96,9 +96,7 @@ def _check_props(element: ir.Element, definition: ir.Unit, sink: FileSink) -> No
         given.add(camel(model.property))
         if camel(model.property) not in props:
             guess = kebab(suggest(camel(model.property), props))
-            sink.report(
-                "MP311", model.span, tag=element.tag, name=model.property, path=path, suggestion=guess
-            )
+            sink.report("MP311", model.span, tag=element.tag, name=model.property, path=path, suggestion=guess)
     for prop in definition.props:
         if prop.required and prop.public not in given:
             sink.report("MP312", element.tag_span, tag=element.tag, name=kebab(prop.public), path=path)
@@ -112,9 +110,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _check_events(
-    element: ir.Element, definition: ir.Unit, sink: FileSink
-) -> None:
+def _check_events(element: ir.Element, definition: ir.Unit, sink: FileSink) -> None:
     if definition.emits_anything:
         return
     for event in element.events:
@@ -144,7 +140,8 @@ def _check_slots(element: ir.Element, definition: ir.Unit, sink: FileSink) -> No
             elif name not in definition.slots:
                 if slot:
                     guess = suggest(name, definition.slots - {""})
-                    sink.report("MP314", slot.span, tag=element.tag, name=name, suggestion=guess)
+                    path = definition.file.path
+                    sink.report("MP314", slot.span, tag=element.tag, name=name, path=path, suggestion=guess)
                 else:
                     sink.report("MP315", slotted.span, tag=element.tag, path=definition.file.path)
 

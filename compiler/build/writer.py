@@ -47,9 +47,7 @@ def _stale(folder: Path, contents: dict[str, bytes]) -> list[str]:
         return []
     inside = folder.resolve()
     return [
-        path
-        for path in listed
-        if path and path not in contents and (inside / path).resolve().is_relative_to(inside)
+        path for path in listed if path and path not in contents and (inside / path).resolve().is_relative_to(inside)
     ]
 
 

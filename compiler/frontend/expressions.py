@@ -13,6 +13,7 @@ from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.source import Span
 
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "undefined": None}
+MAX_DEPTH = 100
 # Words that begin something the expression language does not have.
 STATEMENT_WORDS = frozenset(
     "new delete void await yield function class this super in instanceof import let const var return".split()
@@ -74,9 +75,16 @@ def _parse(text: str, start: str) -> e.Node | ExpressionError:
         return ExpressionError(_unexpected(text, at), at, at + len(token), str(token))
     except UnexpectedInput as error:  # pragma: no cover - Lark has no other kind today
         return ExpressionError("MP402", error.pos_in_stream or 0, len(text), text)
-    except RecursionError:
-        return ExpressionError("MP409", 0, len(text))
-    return tree
+    return ExpressionError("MP409", 0, len(text)) if _is_deeper(tree, MAX_DEPTH) else tree
+
+
+def _is_deeper(node: e.Node, depth: int) -> bool:
+    """Whether a tree has more levels than `depth`: those who walk it recurse."""
+    level: list[e.Node] = [node]
+    while level and depth:
+        level = [child for each in level for child in e.children(each)]
+        depth -= 1
+    return bool(level)
 
 
 def _unexpected(text: str, at: int) -> str:
@@ -304,9 +312,7 @@ def _shifted(node: e.Node, offset: int) -> e.Node:
         if field in ("start", "end"):
             continue
         if isinstance(value, tuple):
-            changes[field] = tuple(
-                item if isinstance(item, str) else _shifted(item, offset) for item in value
-            )
+            changes[field] = tuple(item if isinstance(item, str) else _shifted(item, offset) for item in value)
         elif hasattr(value, "__dataclass_fields__"):
             changes[field] = _shifted(value, offset)
         else:

@@ -14,6 +14,7 @@ from mpc.compiler.frontend.tags import explain_broken_tag, read_attributes
 from mpc.compiler.source import SourceFile, Span
 
 ROOTS = ("page", "component", "app")
+MAX_DEPTH = 64
 
 
 @dataclass(slots=True)
@@ -27,9 +28,7 @@ class _Open:
     children: list[ast.Node] = field(default_factory=list)
 
     def close(self, end: int) -> ast.Element:
-        return ast.Element(
-            self.tag, self.attributes, tuple(self.children), self.tag_span, Span(self.start, end)
-        )
+        return ast.Element(self.tag, self.attributes, tuple(self.children), self.tag_span, Span(self.start, end))
 
 
 def parse(file: SourceFile, sink: FileSink) -> ast.Document:
@@ -67,10 +66,14 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
     """Turn the flat sequence of tags and text into a tree, with a stack of open elements."""
     top: list[ast.Node] = []
     stack: list[_Open] = []
+    too_deep = False
     for token in _parser().parse(text).children:
         assert isinstance(token, Token) and token.start_pos is not None and token.end_pos is not None
         into = stack[-1].children if stack else top
         start, end = token.start_pos, token.end_pos
+        if len(stack) > MAX_DEPTH and not too_deep:
+            sink.report("MP115", stack[-1].tag_span, depth=MAX_DEPTH)
+            too_deep = True
         match token.type:
             case "OPEN":
                 opened = _open(text, start, end, sink)
@@ -90,13 +93,19 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
                 explain_broken_tag(text, start, end, sink)
                 # It still opens an element, so that what follows is not reported for its sake.
                 if token[1:2].isalpha():
-                    opened = _Open(_tag_name(text, start), (), Span(start + 1, end), start)
-                    stack.append(opened)
+                    tag = _tag_name(text, start)
+                    stack.append(_Open(tag, (), Span(start + 1, start + 1 + len(tag)), start))
     while stack:
         unclosed = stack.pop()
         sink.report("MP106", unclosed.tag_span, tag=unclosed.tag)
-        (stack[-1].children if stack else top).append(unclosed.close(len(text)))
+        _attach(unclosed.close(len(text)), stack, top)
     return top
+
+
+def _attach(element: ast.Element, stack: list[_Open], top: list[ast.Node]) -> None:
+    """Put a closed element into the one around it; what is nested too deeply is left out."""
+    if len(stack) < MAX_DEPTH:
+        (stack[-1].children if stack else top).append(element)
 
 
 def _open(text: str, start: int, end: int, sink: FileSink) -> _Open:
@@ -116,12 +125,12 @@ def _tag_name(text: str, start: int) -> str:
 def _close(tag: str, start: int, end: int, stack: list[_Open], top: list[ast.Node], sink: FileSink) -> None:
     """A closing tag ends the innermost element of its name; what is open inside that one lacks its end."""
     if not any(opened.tag == tag for opened in stack):
-        expected = stack[-1].tag if stack else ""
-        sink.report("MP114", Span(start, end), tag=tag, suggestion=f"</{expected}>" if expected else "")
+        guess = suggest(tag, [stack[-1].tag]) if stack else ""
+        sink.report("MP114", Span(start, end), tag=tag, suggestion=f"</{guess}>" if guess else "")
         return
     while True:
         opened = stack.pop()
-        (stack[-1].children if stack else top).append(opened.close(end if opened.tag == tag else start))
+        _attach(opened.close(end if opened.tag == tag else start), stack, top)
         if opened.tag == tag:
             return
         sink.report("MP106", opened.tag_span, tag=opened.tag)

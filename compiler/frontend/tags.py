@@ -52,7 +52,7 @@ def explain_broken_tag(text: str, start: int, end: int, sink: FileSink) -> None:
         if quote_open:
             before = re.compile(r".*?([^\s\"'<>/=]+)\s*$", re.DOTALL).match(text, start, at)
             where = Span(before.start(1), before.end(1)) if before else here
-            sink.report("MP110", where)
+            sink.report("MP110", where, name=text[where.start : where.end])
         else:
             sink.report("MP111", Span(at, unquoted.end() if unquoted else at + 1))
     else:

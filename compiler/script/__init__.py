@@ -3,11 +3,13 @@
 `analyze` reads one script and says everything about it; `render` gives its edited text with the same lines; `compact`
 drops comments and indentation of finished JavaScript. May import `source` and `diagnostics` only.
 
-    parse       text -> syntax tree in character offsets        syntax_errors   what the parser could not read
-    scopes      every use of a name and what it refers to       runes, props    the reactive names of a `.mp` script
-    references  `x` -> `x.v`, `yuan` -> `$format.yuan`          modules, exports  imports and exports
-    erase, erase_classes, enums   TypeScript in place           folds           `import.meta`, dead branches
-    constants   the small constant evaluator                    edits           applying edits
+    parse        text -> syntax tree in character offsets    syntax_errors   what the parser could not read
+    resolve      every use of a name and its declaration     scopes, declarations, patterns
+    runes, props the reactive names of a `.mp` script        references      `x` -> `x.v`, `yuan` -> `$format.yuan`
+    modules, exports   imports and exports                   bindings, api, reads, hooks, checks   facts and refusals
+    erase, erase_classes, enums, statements   TypeScript erasure in place
+    constants, literals  the small constant evaluator        folds           `import.meta` and dead branches
+    changes, edits, render   edits as data, applied          model           what is handed out
 """
 
 from mpc.compiler.script.analyze import analyze

@@ -1,5 +1,6 @@
 """The room's entry: everything about one script."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mpc.compiler.diagnostics import FileSink, Sink
@@ -7,6 +8,7 @@ from mpc.compiler.script import checks
 from mpc.compiler.script.api import read_api, read_emits, read_exposes
 from mpc.compiler.script.bindings import Values, read_bindings
 from mpc.compiler.script.edits import Editor
+from mpc.compiler.script.enums import Enums
 from mpc.compiler.script.erase import erase_types
 from mpc.compiler.script.exports import (
     after_requires,
@@ -27,7 +29,7 @@ from mpc.compiler.script.props import edit_props, read_entries, read_props
 from mpc.compiler.script.reads import member_reads
 from mpc.compiler.script.references import check_assignments, edit_references, is_top
 from mpc.compiler.script.resolve import resolve
-from mpc.compiler.script.runes import check_runes, edit_runes, find_runes, reactive_names, refuse_runes
+from mpc.compiler.script.runes import RESERVED, check_runes, edit_runes, find_runes, reactive_names, refuse_runes
 from mpc.compiler.script.scopes import Resolution
 from mpc.compiler.script.statements import erase_statement, is_type_statement
 from mpc.compiler.script.syntax_errors import report_syntax_errors
@@ -51,13 +53,14 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     at = Sink().at(file) if tree.has_errors else sink
     root = tree.root
     resolution = resolve(root)
+    values_only = tuple(root.walk_values())
     identifiers = frozenset(node.text for node in root.walk() if node.type in _NAMES)
-    imports = read_imports(root, identifiers)
+    imports = read_imports(root, identifiers | RESERVED)
     default = default_name(identifiers)
     editor = Editor(file.text)
     runes = () if kind == "module" else find_runes(resolution)
 
-    _check(root, resolution, kind, imports, at)
+    _check(root, values_only, resolution, kind, imports, at)
     check_runes(runes, resolution, kind, at) if kind != "module" else refuse_runes(find_runes(resolution), at)
     props_rune = next((rune for rune in runes if rune.name == "$props" and rune.declarator is not None), None)
     entries = read_entries(props_rune, at)
@@ -65,7 +68,8 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     reactive.update((entry.local.text, "prop") for entry in entries)
     check_assignments(resolution, reactive, at)
 
-    values = Values(root, resolution, runes)
+    enums = Enums(root)
+    values = Values(enums, resolution, runes)
     props = read_props(props_rune, entries, declared_types(root), values.lookup, at)
     top = [reference for reference in resolution.references if is_top(reference, resolution)]
     used = frozenset(reference.name for reference in top)
@@ -77,14 +81,14 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         if each.reexport and not each.type_only and statement.token("*") is not None
     )  # fmt: skip
 
-    erase_types(root, editor, at)
+    erase_types(root, enums, editor, at)
     _erase_modules(root, kind, editor)
     if kind == "module":
         erase_exports(root, editor, at, default)
     edit_runes(runes, editor)
     edit_props(props_rune, entries, props, editor)
     edit_references(resolution, reactive, access, editor)
-    folds = find_folds(root, at)
+    folds = find_folds(values_only, at)
     calls, escapes = read_api(top, known)
     bindings = read_bindings(resolution, reactive, known, access, values)
     functions = {name: each.parameters for name, each in bindings.items() if each.is_function}
@@ -118,14 +122,19 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         edits=tuple(editor.edits),
         moves=tuple(editor.moves),
         folds=folds,
-        branches=find_branches(root),
+        branches=find_branches(values_only) if folds else (),
     )
 
 
 def _check(
-    root: Node, resolution: Resolution, kind: Kind, imports: tuple[tuple[Import, Node], ...], at: FileSink
+    root: Node,
+    nodes: Sequence[Node],
+    resolution: Resolution,
+    kind: Kind,
+    imports: tuple[tuple[Import, Node], ...],
+    at: FileSink,
 ) -> None:
-    checks.check_structure(root, kind, at)
+    checks.check_structure(root, nodes, kind, at)
     if not checks.is_third_party(at.file.path):
         checks.check_globals(resolution, at)
     top = [reference for reference in resolution.references if is_top(reference, resolution)]
@@ -136,9 +145,7 @@ def _erase_modules(root: Node, kind: Kind, editor: Editor) -> None:
     """Imports go everywhere; statements that only export go in modules."""
     for statement in root.children:
         gone = is_erased(statement) or is_type_statement(statement)
-        if statement.type == "import_statement" or (
-            statement.type == "export_statement" and kind == "module" and gone
-        ):
+        if statement.type == "import_statement" or (statement.type == "export_statement" and kind == "module" and gone):
             erase_statement(statement, editor)
 
 

@@ -21,9 +21,9 @@ _READS = frozenset({"member_expression", "subscript_expression", "spread_element
 class Values:
     """The initial values of top-level names, found on demand."""
 
-    def __init__(self, root: Node, resolution: Resolution, runes: Sequence[Rune]) -> None:
+    def __init__(self, enums: Enums, resolution: Resolution, runes: Sequence[Rune]) -> None:
         self.resolution = resolution
-        self.enums = Enums(root)
+        self.enums = enums
         self.runes = {id(rune.declarator): rune for rune in runes if rune.declarator is not None}
         self.found: dict[str, object] = {}
         self.uses: dict[str, list[Reference]] = {}
@@ -48,9 +48,7 @@ class Values:
         uses = self.uses.get(node.text, [])
         if any(use.role != "read" and not use.in_function for use in uses):
             return NOT_CONSTANT
-        if isinstance(value, (list, dict)) and not all(
-            use.in_function or _only_reads(use.node) for use in uses
-        ):
+        if isinstance(value, (list, dict)) and not all(use.in_function or _only_reads(use.node) for use in uses):
             return NOT_CONSTANT
         return value
 
@@ -70,9 +68,7 @@ class Values:
         if initial is None:
             return UNDEFINED
         value = evaluate(initial, self.lookup)
-        changed = any(
-            use.role != "read" or changes_inside(use.node) for use in self.uses.get(declaration.name, [])
-        )
+        changed = any(use.role != "read" or changes_inside(use.node) for use in self.uses.get(declaration.name, []))
         return NOT_CONSTANT if isinstance(value, (list, dict)) and changed else value
 
 
@@ -85,9 +81,7 @@ def read_bindings(
 ) -> dict[str, Binding]:
     """Every top-level name, in source order."""
     found: dict[str, Binding] = {}
-    owners = {
-        local: (index, imported) for index, each in enumerate(imports) for local, imported in _imported(each)
-    }
+    owners = {local: (index, imported) for index, each in enumerate(imports) for local, imported in _imported(each)}
     for declaration in sorted(resolution.top.values(), key=lambda each: each.node.start):
         name = declaration.name
         if declaration.kind == "import":

@@ -1,5 +1,7 @@
 """What a script must not do, whatever else it says."""
 
+from collections.abc import Iterable
+
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.script.model import Import, Kind
 from mpc.compiler.script.parse import Node
@@ -25,16 +27,14 @@ def check_globals(resolution: Resolution, at: FileSink) -> None:
             at.report("MP523", reference.node.span, name=reference.name, member=_member(reference))
 
 
-def check_structure(root: Node, kind: Kind, at: FileSink) -> None:
+def check_structure(root: Node, nodes: Iterable[Node], kind: Kind, at: FileSink) -> None:
     """Exports in a `.mp` file, `await` outside of functions, and `import()`."""
     if kind != "module":
         for statement in root.children:
             if statement.type == "export_statement":
                 at.report("MP510", statement.children[0].span)
-    for node in root.walk_values():
-        if node.type == "await_expression" or (
-            node.type == "for_in_statement" and node.token("await") is not None
-        ):
+    for node in nodes:
+        if node.type == "await_expression" or (node.type == "for_in_statement" and node.token("await") is not None):
             if not any(each.type in FUNCTIONS for each in node.ancestors()):
                 at.report("MP511", node.span)
         elif node.type == "call_expression" and node.children[0].type == "import":
@@ -57,11 +57,7 @@ def find_requires(resolution: Resolution) -> list[Node]:
         if reference.name != "require" or reference.declaration is not None or call is None:
             continue
         arguments = call.child("arguments") if call.type == "call_expression" else None
-        first = (
-            arguments.named_children[0]
-            if arguments is not None and len(arguments.named_children) == 1
-            else None
-        )
+        first = arguments.named_children[0] if arguments is not None and len(arguments.named_children) == 1 else None
         if first is not None and first.type == "string" and string_value(first) is not None:
             found.append(first)
     return found

@@ -1,7 +1,7 @@
 """The small constant evaluator: what an expression is before anything runs.
 
-It knows literals, arrays, objects, spread, unary, comparison and logic, `?:`, `??`, member access, template strings, and whole
-numbers' `+ - * %`; never a call, never a sum of fractions. Whatever else it meets is NOT_CONSTANT.
+It knows literals, arrays, objects, spread, unary, comparison and logic, `?:`, `??`, member access, template strings,
+and `+ - *` of whole numbers; never a call, never a sum of fractions. Whatever else it meets is NOT_CONSTANT.
 """
 
 from collections.abc import Callable
@@ -219,9 +219,7 @@ def _member(node: Node, lookup: Lookup) -> object:
     if node.child("optional_chain") is not None and (value is None or value is UNDEFINED):
         return NOT_CONSTANT  # the chain behind it ends too; not worth following
     index = node.child("index")
-    return member(
-        value, evaluate(index, lookup) if index is not None else property_name(node.child("property"))
-    )
+    return member(value, evaluate(index, lookup) if index is not None else property_name(node.child("property")))
 
 
 def _number(node: Node, lookup: Lookup) -> object:

@@ -13,9 +13,8 @@ from mpc.compiler.script.parse import Node
 from mpc.compiler.script.statements import ERASED, STATEMENT_LISTS, erase_statement, guard, is_type_statement
 
 
-def erase_types(root: Node, editor: Editor, at: FileSink) -> None:
+def erase_types(root: Node, enums: Enums, editor: Editor, at: FileSink) -> None:
     """Add the edits that take out every type of a program. Imports and exports are left to their own rooms."""
-    enums = Enums(root)
     stack = [root]
     while stack:
         node = stack.pop()
@@ -71,9 +70,7 @@ def _erase_part(node: Node, editor: Editor) -> None:
     """A type that stands inside something. An arrow function's `)` and `=>`, or `async` and `(`, stay on one line."""
     parent = node.parent
     start = node.start
-    if node.type == "implements_clause" or (
-        node.type.endswith("annotation") and editor.text[start - 1] == " "
-    ):
+    if node.type == "implements_clause" or (node.type.endswith("annotation") and editor.text[start - 1] == " "):
         while editor.text[start - 1] in " \t":
             start -= 1
     broken = "\n" in editor.text[start : node.end]
@@ -111,9 +108,7 @@ def _erase_operator(node: Node, editor: Editor) -> None:
     if parent is not None and node.field in ("function", "object") and parent.type in (
         "call_expression", "subscript_expression",
     ):  # fmt: skip
-        editor.insert(
-            node.end, ";"
-        )  # the parser read on where the statement had ended: a type cannot be called
+        editor.insert(node.end, ";")  # the parser read on where the statement had ended: a type cannot be called
 
 
 def _erase_assertion(node: Node, editor: Editor) -> None:

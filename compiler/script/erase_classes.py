@@ -54,9 +54,7 @@ def _erase_whole(node: Node, editor: Editor) -> None:
 def _is_closed(node: Node) -> bool:
     """Whether the member before cannot run on into what follows."""
     before = node.previous_sibling()
-    while before is not None and (
-        before.type in _SIGNATURES or before.token("abstract", "declare") is not None
-    ):
+    while before is not None and (before.type in _SIGNATURES or before.token("abstract", "declare") is not None):
         before = before.previous_sibling()
     return before is None or before.type in _CLOSED
 

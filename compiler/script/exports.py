@@ -24,9 +24,7 @@ def read_exports(
 ) -> tuple[Export, ...]:
     """What a module exports by name. `default` is the name for a default export that has none of its own."""
     statements = [each for each, _ in imports]
-    access = import_access(statements) | {
-        name: name for each in statements if each.is_mpc for name in each.locals
-    }
+    access = import_access(statements) | {name: name for each in statements if each.is_mpc for name in each.locals}
     modules = {id(statement): each for each, statement in imports}
     found: list[Export] = []
     for statement in root.children:
@@ -82,9 +80,7 @@ def erase_exports(root: Node, editor: Editor, at: FileSink, default: str) -> Non
             continue
         value = statement.child("value")
         declaration = statement.child("declaration")
-        if statement.token("=") is not None or (
-            declaration is not None and declaration.type == "import_alias"
-        ):
+        if statement.token("=") is not None or (declaration is not None and declaration.type == "import_alias"):
             at.report("MP515", statement.span, what="export =")
         elif statement.token("default") is not None and value is not None:
             _default_value(statement, value, editor, default)
@@ -121,10 +117,7 @@ def _passed_on(statement: Node, source: Import) -> list[Export]:
     if star is not None:
         name = star.named_children[-1]
         return [Export(property_name(name) or "", source.module_name, name.span)]
-    return [
-        Export(each.local, source.module_name + property_access(each.imported), each.span)
-        for each in source.named
-    ]
+    return [Export(each.local, source.module_name + property_access(each.imported), each.span) for each in source.named]
 
 
 def _own(statement: Node, resolution: Resolution, access: dict[str, str], default: str) -> list[Export]:
@@ -142,10 +135,10 @@ def _own(statement: Node, resolution: Resolution, access: dict[str, str], defaul
     found: list[Export] = []
     for each in listed.named_children if listed is not None else []:
         local, alias = each.child("name"), each.child("alias")
-        owner = resolution.top.get(local.text) if local is not None else None
-        if local is None or owner is None or each.token("type") is not None:
+        found_as = resolution.top.get(local.text) if local is not None else None
+        if local is None or found_as is None or each.token("type") is not None:
             continue
-        if owner.kind == "import" and local.text not in access:
+        if found_as.kind == "import" and local.text not in access:
             continue  # a type
         name = alias or local
         found.append(Export(property_name(name) or "", access.get(local.text, local.text), name.span))

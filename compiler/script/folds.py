@@ -1,6 +1,6 @@
 """`import.meta.target` and `import.meta.env.X`, and the branches they decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.script.changes import Branch, Edit, Fold, Operator, Test
@@ -15,10 +15,10 @@ from mpc.compiler.source import Span
 _NEEDS_PARENTHESES = frozenset({"object", "function_expression", "class", "sequence_expression"})
 
 
-def find_folds(root: Node, at: FileSink) -> tuple[Fold, ...]:
+def find_folds(nodes: Iterable[Node], at: FileSink) -> tuple[Fold, ...]:
     """Every constant of `import.meta`; any other use of it is refused."""
     folds: list[Fold] = []
-    for node in root.walk_values():
+    for node in nodes:
         if not _is_import_meta(node):
             continue
         found = _fold(node)
@@ -29,10 +29,10 @@ def find_folds(root: Node, at: FileSink) -> tuple[Fold, ...]:
     return tuple(folds)
 
 
-def find_branches(root: Node) -> tuple[Branch, ...]:
+def find_branches(nodes: Iterable[Node]) -> tuple[Branch, ...]:
     """`if`, `?:`, `&&` and `||` whose condition is made of `import.meta` and literals only."""
     found: list[Branch] = []
-    for node in root.walk_values():
+    for node in nodes:
         if node.type in ("if_statement", "ternary_expression"):
             test = _test(node.child("condition"))
         elif node.type == "binary_expression":
@@ -48,9 +48,7 @@ def find_branches(root: Node) -> tuple[Branch, ...]:
 
 def decide(test: Test, constants: Mapping[str, object]) -> object:
     """The value of a condition; NOT_CONSTANT if a name in it has no value."""
-    values = (
-        [decide(operand, constants) for operand in test.operands] if test.operator not in ("&&", "||") else []
-    )
+    values = [decide(operand, constants) for operand in test.operands] if test.operator not in ("&&", "||") else []
     if test.operator == "name":
         return constants.get(test.name, UNDEFINED)
     if test.operator == "value":
@@ -136,9 +134,7 @@ def _declares_var(node: Node) -> bool:
     stack = [node]
     while stack:
         each = stack.pop()
-        if each.type == "variable_declaration" or (
-            each.type == "for_in_statement" and each.token("var") is not None
-        ):
+        if each.type == "variable_declaration" or (each.type == "for_in_statement" and each.token("var") is not None):
             return True
         stack.extend(child for child in each.children if child.type not in FUNCTIONS)
     return False

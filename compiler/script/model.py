@@ -9,9 +9,7 @@ from mpc.compiler.script.changes import Branch, Edit, Fold, Move
 from mpc.compiler.source import SourceFile, Span
 
 Kind = Literal["page", "component", "app", "module"]
-BindingKind = Literal[
-    "state", "derived", "prop", "const", "let", "var", "function", "class", "enum", "import"
-]
+BindingKind = Literal["state", "derived", "prop", "const", "let", "var", "function", "class", "enum", "import"]
 PropType = Literal["string", "number", "boolean", "array", "object", "any"]
 
 

@@ -16,11 +16,7 @@ def read_imports(root: Node, taken: Iterable[str]) -> tuple[tuple[Import, Node],
     for statement in root.children:
         source = statement.child("source")
         specifier = string_value(source)
-        if (
-            statement.type not in ("import_statement", "export_statement")
-            or source is None
-            or specifier is None
-        ):
+        if statement.type not in ("import_statement", "export_statement") or source is None or specifier is None:
             continue
         name = module_name(specifier, names)
         names.add(name)

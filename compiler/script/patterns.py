@@ -3,9 +3,7 @@
 from mpc.compiler.script.literals import decode_string
 from mpc.compiler.script.parse import Node
 
-WRAPPERS = frozenset(
-    {"as_expression", "satisfies_expression", "non_null_expression", "parenthesized_expression"}
-)
+WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_expression", "parenthesized_expression"})
 
 
 def bound_names(pattern: Node | None) -> list[Node]:

@@ -59,9 +59,7 @@ def read_props(
     return tuple(_prop(entry, members, types, lookup) for entry in entries)
 
 
-def edit_props(
-    rune: Rune | None, entries: tuple[Entry, ...], props: tuple[Prop, ...], editor: Editor
-) -> None:
+def edit_props(rune: Rune | None, entries: tuple[Entry, ...], props: tuple[Prop, ...], editor: Editor) -> None:
     """Constant defaults go; the others become functions: `$.props({ qty: () => (expr) })`."""
     arguments = rune.call.child("arguments") if rune is not None and rune.call is not None else None
     if arguments is None:
@@ -93,10 +91,7 @@ def _prop(entry: Entry, members: dict[str, Member] | None, types: Types, lookup:
         local=entry.local.text,
         span=entry.local.span,
         type="any" if found == "function" else found,
-        required=member is not None
-        and not member.optional
-        and entry.default is None
-        and not _nullable(member),
+        required=member is not None and not member.optional and entry.default is None and not _nullable(member),
         default=default,
         default_source=entry.default.text if entry.default is not None else "",
     )
@@ -104,9 +99,7 @@ def _prop(entry: Entry, members: dict[str, Member] | None, types: Types, lookup:
 
 def _nullable(member: Member) -> bool:
     """`undefined` in a union says as much as `?`."""
-    return member.type is not None and any(
-        node.text == "undefined" for node in member.type.walk() if not node.children
-    )
+    return member.type is not None and any(node.text == "undefined" for node in member.type.walk() if not node.children)
 
 
 def _type_of(value: object) -> PropType:
@@ -122,9 +115,6 @@ def _type_of(value: object) -> PropType:
 def _span_in(annotation: Node | None, name: str) -> Span | None:
     """Where the annotation itself names a member; None if it stands in an interface elsewhere."""
     for node in annotation.walk() if annotation is not None else ():
-        if (
-            node.type in ("property_signature", "method_signature")
-            and property_name(node.child("name")) == name
-        ):
+        if node.type in ("property_signature", "method_signature") and property_name(node.child("name")) == name:
             return node.span
     return None

@@ -7,9 +7,7 @@ from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import property_name
 from mpc.compiler.script.scopes import Reference
 
-_TRANSPARENT = frozenset(
-    {"non_null_expression", "parenthesized_expression", "as_expression", "satisfies_expression"}
-)
+_TRANSPARENT = frozenset({"non_null_expression", "parenthesized_expression", "as_expression", "satisfies_expression"})
 WHOLE = Reads(whole=True)
 PRESENCE = Reads()
 

@@ -66,16 +66,12 @@ def changes_inside(node: Node) -> bool:
             inside = True
         elif parent.type in ("non_null_expression", "parenthesized_expression", "as_expression"):
             pass
-        elif (
-            parent.type == "call_expression" and node.field == "function" and node.type == "member_expression"
-        ):
+        elif parent.type == "call_expression" and node.field == "function" and node.type == "member_expression":
             method = node.child("property")
             return method is not None and method.text in _MUTATORS
         else:
             assigned = parent.type in ("assignment_expression", "augmented_assignment_expression")
             deleted = parent.type == "unary_expression" and parent.children[0].type == "delete"
-            return inside and (
-                (assigned and node.field == "left") or parent.type == "update_expression" or deleted
-            )
+            return inside and ((assigned and node.field == "left") or parent.type == "update_expression" or deleted)
         node = parent
     return False

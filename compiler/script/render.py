@@ -11,9 +11,7 @@ from mpc.compiler.script.model import NOT_CONSTANT, Script
 from mpc.compiler.source import Span
 
 
-def render(
-    script: Script, constants: Mapping[str, object], specifiers: Mapping[str, str] | None = None
-) -> str:
+def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[str, str] | None = None) -> str:
     """The author's text, edited, with as many lines as before.
 
     `constants`: the values of `target` and `env.X` (see `Script.env_names`); one without a value is `undefined`.
@@ -30,9 +28,7 @@ def render(
     dead = [span for branch, holds in chosen for span in (branch.dead_true if holds else branch.dead_false)]
     cuts = [edit for branch, holds in chosen for edit in (branch.edits_true if holds else branch.edits_false)]
     cuts = [cut for cut in cuts if not any(_covers(other, cut) for other in cuts if other is not cut)]
-    kept = [
-        edit for edit in edits if not _in_dead(edit, dead) and not any(_covers(cut, edit) for cut in cuts)
-    ]
+    kept = [edit for edit in edits if not _in_dead(edit, dead) and not any(_covers(cut, edit) for cut in cuts)]
     return apply(script.file.text, script.span, kept + cuts, script.moves)
 
 
@@ -60,9 +56,7 @@ def _literal(constants: Mapping[str, object], name: str, member: bool) -> str:
         return "undefined"
     value = constants[name]
     text = encode(value)
-    wrap = isinstance(value, dict) or (
-        isinstance(value, (int, float)) and not isinstance(value, bool) and member
-    )
+    wrap = isinstance(value, dict) or (isinstance(value, (int, float)) and not isinstance(value, bool) and member)
     return f"({text})" if wrap else text
 
 

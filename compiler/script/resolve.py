@@ -6,9 +6,7 @@ from mpc.compiler.script.patterns import WRAPPERS, bound_names
 from mpc.compiler.script.scopes import CLASSES, FUNCTIONS, Mode, Reference, Resolution, Scope
 
 _BLOCKS = frozenset({"statement_block", "switch_body"})
-_PATTERNS = frozenset(
-    {"object_pattern", "array_pattern", "rest_pattern", "object", "array", "spread_element"}
-)
+_PATTERNS = frozenset({"object_pattern", "array_pattern", "rest_pattern", "object", "array", "spread_element"})
 
 
 def resolve(root: Node) -> Resolution:
@@ -157,9 +155,7 @@ class _Resolver:
         if initializer is not None and initializer.type == "lexical_declaration":
             keyword = initializer.child("kind")
             for declarator in initializer.named_children:
-                inner.declare(
-                    keyword.text if keyword else "let", bound_names(declarator.child("name")), declarator
-                )
+                inner.declare(keyword.text if keyword else "let", bound_names(declarator.child("name")), declarator)
         self._enter(inner)
         self._push(node.children, inner)
 

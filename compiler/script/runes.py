@@ -11,6 +11,8 @@ from mpc.compiler.script.patterns import arguments_of, unwrapped, wrapping
 from mpc.compiler.script.scopes import Reference, Resolution
 
 RUNES = ("$state", "$derived", "$effect", "$props", "$emit", "$refs", "$expose", "$page")
+# Names that no variable of ours may take.
+RESERVED = frozenset({*RUNES, "$", "$event"})
 # How many arguments each takes.
 _ARGUMENTS = {
     "$state": (0, 1),
@@ -82,9 +84,7 @@ def check_runes(runes: tuple[Rune, ...], resolution: Resolution, kind: Kind, at:
     """Report runes that are misspelt, misplaced or misused."""
     for reference in resolution.references:
         if reference.declaration is None and reference.name.startswith("$") and reference.name not in RUNES:
-            at.report(
-                "MP505", reference.node.span, name=reference.name, suggestion=suggest(reference.name, RUNES)
-            )
+            at.report("MP505", reference.node.span, name=reference.name, suggestion=suggest(reference.name, RUNES))
     for declaration in resolution.declared:
         if declaration.name == "$" or declaration.name in RUNES:
             at.report("MP508", declaration.node.span, name=declaration.name)

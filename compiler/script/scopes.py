@@ -1,7 +1,7 @@
 """Which declaration every use of a name refers to. Type positions are noted, not resolved.
 
-A name may be declared by parameters (with defaults, patterns, rest), `let`, `const`, `class`, `function` and `enum` of a
-block, `var` of a function, catch and for heads, the own name of a function or class expression, and imports.
+A name may be declared by parameters (with defaults, patterns, rest), `let`, `const`, `class`, `function` and `enum` of
+a block, `var` of a function, catch and for heads, the own name of a function or class expression, and imports.
 """
 
 from dataclasses import dataclass, field

@@ -47,9 +47,7 @@ def guard(block: Node, editor: Editor) -> None:
     before: Node | None = None
     erased = False
     for statement in block.children:
-        if statement.type in ("{", "}", "case", "default", ":") or (
-            not statement.named and statement.type != ";"
-        ):
+        if statement.type in ("{", "}", "case", "default", ":") or (not statement.named and statement.type != ";"):
             continue
         if statement.field == "value" and block.type == "switch_case":
             continue

@@ -24,9 +24,7 @@ def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
         if node.start < end:
             continue
         if node.missing:
-            at.report(
-                "MP531", Span(node.start, max(node.end, min(node.start + 1, span.end))), expected=node.type
-            )
+            at.report("MP531", Span(node.start, max(node.end, min(node.start + 1, span.end))), expected=node.type)
         elif node.type == "ERROR":
             place = _place(node)
             at.report("MP500", place, found=_excerpt(place, node.source))

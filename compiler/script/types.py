@@ -63,7 +63,8 @@ class Types:
         if kind == "literal_type":
             inner = node.named_children[0].type if node.named_children else ""
             literals: dict[str, Found] = {
-                "string": "string", "number": "number", "unary_expression": "number", "true": "boolean", "false": "boolean",
+                "string": "string", "number": "number", "unary_expression": "number",
+                "true": "boolean", "false": "boolean",
             }  # fmt: skip
             return literals.get(inner, "any")
         if kind == "union_type":
@@ -137,6 +138,4 @@ def declared_types(root: Node) -> Types:
 
 def _member(node: Node) -> tuple[str | None, Member]:
     optional = node.token("?") is not None
-    return property_name(node.child("name")), Member(
-        node.child("type"), optional, node.type == "method_signature"
-    )
+    return property_name(node.child("name")), Member(node.child("type"), optional, node.type == "method_signature")

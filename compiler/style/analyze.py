@@ -38,9 +38,7 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Style:
         parts=tuple(parts),
         imports=tuple(parsed.imports),
         urls=tuple(_inside(scanned.urls, parsed.values)),
-        pixels=tuple(
-            Span(*match.span()) for value in parsed.values for match in PIXELS.finditer(scanned.mask, *value)
-        ),
+        pixels=tuple(Span(*match.span()) for value in parsed.values for match in PIXELS.finditer(scanned.mask, *value)),
         targets=tuple(sorted(parsed.targets, key=lambda block: block.span)),
         empty=tuple(parsed.empty),
     )

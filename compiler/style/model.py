@@ -69,8 +69,7 @@ Item = Comment | Declaration | Rule | AtRule
 def has_rules(items: tuple[Item, ...]) -> bool:
     """Whether a rule, or a block such as `@media`, stands among the items of a rule."""
     return any(
-        isinstance(item, Rule)
-        or (isinstance(item, AtRule) and (item.name != "target" or has_rules(item.items)))
+        isinstance(item, Rule) or (isinstance(item, AtRule) and (item.name != "target" or has_rules(item.items)))
         for item in items
     )
 
@@ -130,8 +129,4 @@ class Style:
 
     def concerns(self, span: Span, target: str) -> bool:
         """False for what stands in an `@target` block of other targets."""
-        return all(
-            block.concerns(target)
-            for block in self.targets
-            if block.span.start <= span.start < block.span.end
-        )
+        return all(block.concerns(target) for block in self.targets if block.span.start <= span.start < block.span.end)

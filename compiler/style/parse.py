@@ -300,7 +300,8 @@ class _Parser:
             self.sink.report("MP614", at, name=name)
             return False
         if name not in KNOWN and not name.startswith("-"):
-            self.sink.report("MP613", at, name=name, suggestion=suggest(name, KNOWN))
+            guess = suggest(name, KNOWN)
+            self.sink.report("MP613", at, name=name, suggestion=f"@{guess}" if guess else "")
         return True
 
     def _at_name(self, statement: Span) -> tuple[str, Span]:

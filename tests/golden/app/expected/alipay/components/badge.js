@@ -1,0 +1,4 @@
+Component({
+  props: { count: 0 },
+  options: { virtualHost: false }
+})

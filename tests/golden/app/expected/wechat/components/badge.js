@@ -1,0 +1,5 @@
+Component({
+  properties: {
+    count: { type: null, value: 0 }
+  }
+})

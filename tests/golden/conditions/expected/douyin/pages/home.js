@@ -1,0 +1,33 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const { page } = require("../mpc.js"); Page(page({ status: "loading", user: null, hidden: false, open: true }, [], ($) => {
+let status = $.state("loading")
+let items = $.state([])
+let user = $.state(null)
+let hidden = $.state(false)
+let open = $.state(true)
+
+async function onLoad() {
+  items.v = [{ id: 1 }]
+  user.v = { vip: true, level: 3, name: "Ann" }
+  status.v = "ready"
+}
+return [{ status, _0: $.derived(() => !(status.v === 'loading') && !(status.v === 'failed') ? items.v?.length : undefined), _1: $.derived(() => !(status.v === 'loading') && !(status.v === 'failed') && items.v?.length ? items.v?.length : undefined), user, hidden, open, _2: $.derived(() => open.v && (hidden.v || status.v === 'failed')) }, { user: { level: 1, vip: {} }, hidden: {}, open: {} }, { onLoad }] }))

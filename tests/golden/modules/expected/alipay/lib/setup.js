@@ -1,0 +1,4 @@
+ 
+
+const started = Date.now()
+console.log("set up", started)

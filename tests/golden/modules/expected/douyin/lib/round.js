@@ -1,0 +1,3 @@
+module.exports = { get round() { return round } }; function round(value) {
+  return value.toFixed(2)
+}

@@ -1,0 +1,1 @@
+module.exports = { "name": "fresh-fruit", "pages": 2 }

@@ -1,0 +1,4 @@
+module.exports = { get Kind() { return Kind } }; const Kind = {
+  Fruit: "fruit",
+  Meat: "meat",
+}

@@ -1,0 +1,28 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const { page } = require("../mpc.js"); Page(page({ open: true, count: 0 }, [], ($) => {
+let open = $.state(true)
+let count = $.state(0)
+let list = $.state([1, 2])
+const name = "alipay"
+
+function onLoad() {
+  {
+    console.log("only Alipay", "https://api.example.com")
+  }
+
+
+}
+return [{ open, count, name: () => name }, { open: {} }, { onLoad }] }))
