@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-
 from mpc.compiler.diagnostics import LANGUAGES, Language, Sink
 
 if TYPE_CHECKING:

@@ -9,30 +9,11 @@ from mpc.targets.scope import Scope
 
 # Names that a native page or component instance already has.
 _TAKEN = frozenset(
-    [
-        "data",
-        "properties",
-        "setData",
-        "route",
-        "options",
-        "is",
-        "id",
-        "dataset",
-        "selectComponent",
-        "triggerEvent",
-        "props",
-        "methods",
-        "$",
-        "createSelectorQuery",
-        "createIntersectionObserver",
-        "$emit",
-        "$refs",
-        "onLoad",
-        "onShow",
-        "onReady",
-        "onHide",
-        "onUnload",
-    ]
+    (
+        "data properties setData route options is id dataset selectComponent triggerEvent props methods "
+        "$ createSelectorQuery createIntersectionObserver $emit $refs onLoad onShow onReady onHide "
+        "onUnload"
+    ).split()
 )
 
 

@@ -15,45 +15,11 @@ from mpc.targets.shapes import Shape
 
 # Words that native expressions may not use as a member's name after a dot.
 _RESERVED = frozenset(
-    [
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "export",
-        "extends",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "import",
-        "in",
-        "instanceof",
-        "new",
-        "return",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-        "null",
-        "true",
-        "false",
-        "undefined",
-        "let",
-    ]
+    (
+        "break case catch class const continue debugger default delete do else export extends finally "
+        "for function if import in instanceof new return super switch this throw try typeof var void "
+        "while with null true false undefined let"
+    ).split()
 )
 _ROOTS = frozenset((Role.STATE, Role.DERIVED, Role.PROP, Role.VALUE, Role.CONSTANT))
 _EQUALITY = frozenset(("===", "!==", "==", "!="))

@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput, UnexpectedToken, v_args
 from lark.exceptions import VisitError
-
 from mpc.compiler import expression as e
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.source import Span

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from lark import Lark, Token
-
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.split import split

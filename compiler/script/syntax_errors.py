@@ -63,8 +63,7 @@ def _place(error: Node) -> Span:
     leaves = [node for node in error.walk() if not node.children and node.end > node.start]
     if not leaves:
         return Span(error.start, error.end)
-    leaf = leaves[-1] if len(leaves) <= 3 else leaves[0]
-    return leaf.span
+    return leaves[-1].span
 
 
 def _excerpt(place: Span, source: str) -> str:

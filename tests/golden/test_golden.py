@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from mpc.compiler.cli import _backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Folder

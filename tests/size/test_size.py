@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from mpc.compiler.cli import _backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Files, Folder, Memory

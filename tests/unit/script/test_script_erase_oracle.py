@@ -2,7 +2,6 @@
 """Erased TypeScript against esbuild: both are minified by it, and must be the same text."""
 
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -152,14 +151,13 @@ def test_erasure_of_real_sources(tmp_path: Path) -> None:
     """
     sources: list[str] = []
     for path in sorted(REAL.rglob("*.ts")):
-        text = path.read_text(encoding="utf-8")
-        if re.search(r"\benum\b|\(\s*(public|private|readonly) |^\s+(public|private|readonly) \w+,$", text, re.M):
+        text, tree = without_modules(path.read_text(encoding="utf-8"))
+        if tree.has_errors or any(node.type == "enum_declaration" for node in tree.root.walk()):
             continue
-        text, tree = without_modules(text)
-        if tree.has_errors:
+        editor, sink = Editor(text), Sink()
+        erase_types(tree.root, Enums(tree.root), editor, sink.at(SourceFile(path.name, text)))
+        if sink.diagnostics:
             continue
-        editor = Editor(text)
-        erase_types(tree.root, Enums(tree.root), editor, Sink().at(SourceFile(path.name, text)))
         ours = apply(text, Span(0, len(text)), editor.edits)
         assert ours.count("\n") == text.count("\n")
         (tmp_path / f"{len(sources)}.ts").write_text(text, encoding="utf-8")

@@ -77,7 +77,7 @@ LEGAL = [
     ".a{src:url(data:font/woff2;base64,d09GMgABAAAAA/+=) format('woff2'),url(//a.b/c.woff?#iefix)}",
     "@font-face{font-family:'图标';src:local('a'),url('t.woff2?t=1')}",
     '@charset "utf-8"; @namespace svg url(http://www.w3.org/2000/svg);',
-    ".a{grid-template-areas:\n'a b'\n'c d';grid-area:1/2/3/4;content:'\\e600';unicode-range:U+0025-00FF,u+4??}",  # noqa: E501
+    ".a{grid-template-areas:\n'a b'\n'c d';grid-area:1/2/3/4;content:'\\e600';unicode-range:U+0025-00FF,u+4??}",
     ".a:is(.b,.c):where(.d)::v-deep .e,.h:nth-of-type(-n + 3)::before,.i:lang(zh-CN)::part(j){x:y}",
     ".a{--empty:;--json:[1,2];width:100%!important;width:1px\\9;*zoom:1;_height:1px}",
     "@supports not (display:grid){.a{float:left}}@-webkit-keyframes b{0%{x:y}100%{x:z}}@layer a,b;",
