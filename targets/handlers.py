@@ -17,6 +17,15 @@ _TAKEN = frozenset(
 )
 
 
+def _without_event(node: e.Node) -> e.Node:
+    """`log($event)` says no more than `log`."""
+    match node:
+        case e.Call(callee=e.Name() as callee, arguments=(e.Name(name="$event"),)):
+            return callee
+        case _:
+            return node
+
+
 class Handlers:
     """Collects the methods of one unit."""
 
@@ -31,7 +40,7 @@ class Handlers:
 
     def method(self, event: str, nodes: list[e.Node], scope: Scope) -> tuple[str, int]:
         """The method for these handlers in a row, and the number of loops whose indices it needs."""
-        only = nodes[0] if len(nodes) == 1 else None
+        only = _without_event(nodes[0]) if len(nodes) == 1 else None
         if isinstance(only, e.Name) and self._is_own_function(only.name, scope):
             self.methods[only.name] = only.name
             self.names.add(only.name)

@@ -7,14 +7,16 @@ how the template itself would have behaved.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mpc.compiler import expression as e
 from mpc.compiler.ir import Role, Symbol
 from mpc.targets.native import Field
 from mpc.targets.printing import Names, Printer
 from mpc.targets.scope import Guard, Scope
-from mpc.targets.shapes import Column, Shape
+from mpc.targets.shapes import Column, Rows, Shape
 
+_OPPOSITE = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
 _NEVER_NULL = (e.Literal, e.Array, e.Object, e.Template, e.Arrow)
 
 
@@ -24,7 +26,9 @@ class Hoist:
     def __init__(self, symbols: Mapping[str, Symbol]) -> None:
         self._symbols = symbols
         self._count = 0
-        self._known: dict[tuple[object, str], Field] = {}
+        # What already stands in a list's rows, or at the root (None): by its text, the conditions and the field.
+        self._known: dict[tuple[int, str], list[tuple[frozenset[str], str]]] = {}
+        self._constants: dict[str, Field] = {}
         self.roots: dict[str, str] = {}
         self.constants: dict[str, object] = {}
         self.names: set[str] = set()
@@ -50,12 +54,19 @@ class Hoist:
             known_value = _constant(node, counted)
             if known_value is not None:
                 return self.constant(known_value[0])
-        text = self._guarded(node, scope, counted)
+        printer = Printer(self._reader(scope), self._may_be_null)
+        bare = _text(node, printer, counted)
+        guards = list(dict.fromkeys(_guard(guard, printer) for guard in scope.guards))
         self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
-        owner = scope.loops[depth - 1].rows if depth else None
-        known = self._known.get((id(owner), text)) if shape is None else None
-        if known is not None:
-            return known
+        if shape is None:
+            known = self._standing(bare, guards, scope, max(least, scope.depth_of([node])), depth)
+            if known is not None:
+                return known
+        text = bare
+        if guards:
+            loose = isinstance(node, e.Arrow) and not counted
+            text = f"{' && '.join(guards)} ? {f'({bare})' if loose else bare} : undefined"
+        owner = _owner(scope, depth)
         if owner is None:
             hoisted = Field(self._name(), None)
             self.roots[hoisted.name] = f"$.derived(() => {text})"
@@ -68,15 +79,23 @@ class Hoist:
                 column.shape = shape
             owner.columns[hoisted.name] = column
         if shape is None:
-            self._known[id(owner), text] = hoisted
+            self._known.setdefault((id(owner), bare), []).append((frozenset(guards), hoisted.name))
         return hoisted
+
+    def _standing(self, bare: str, guards: list[str], scope: Scope, low: int, high: int) -> Field | None:
+        """A field that has this value already wherever it is wanted: its own conditions are among `guards`."""
+        for depth in range(low, high + 1):
+            for held, name in self._known.get((id(_owner(scope, depth)), bare), ()):
+                if held <= set(guards):
+                    return Field(name, scope.to(depth) if depth else None)
+        return None
 
     def constant(self, value: object) -> Field:
         """A value that never changes: it only stands in the first data."""
         text = json.dumps(value, ensure_ascii=False)
-        known = self._known.get(("constant", text))
+        known = self._constants.get(text)
         if known is None:
-            known = self._known["constant", text] = Field(self._name(), None)
+            known = self._constants[text] = Field(self._name(), None)
             self.constants[known.name] = value
         return known
 
@@ -90,18 +109,6 @@ class Hoist:
             self._count += 1
             if name not in self._symbols:
                 return name
-
-    def _guarded(self, node: e.Node, scope: Scope, counted: bool) -> str:
-        printer = Printer(self._reader(scope), self._may_be_null)
-        text = printer.text(node)
-        if counted:
-            text = f"Array.from({{ length: {text} }}, (_, i) => i)"
-        elif isinstance(node, e.Object):
-            text = f"({text})"
-        if scope.guards:
-            condition = " && ".join(_guard(guard, printer) for guard in scope.guards)
-            text = f"{condition} ? {text if counted or not _is_loose(node) else f'({text})'} : undefined"
-        return text
 
     def _reader(self, scope: Scope) -> Names:
         def read(name: e.Name) -> str:
@@ -135,12 +142,29 @@ class Hoist:
         return f"[{', '.join(paths)}]"
 
 
+def _owner(scope: Scope, depth: int) -> Rows | None:
+    """The rows of the innermost of `depth` loops."""
+    return scope.loops[depth - 1].rows if depth else None
+
+
+def _text(node: e.Node, printer: Printer, counted: bool) -> str:
+    text = printer.text(node)
+    if counted:
+        return f"Array.from({{ length: {text} }}, (_, i) => i)"
+    return f"({text})" if isinstance(node, e.Object) else text
+
+
 def _guard(guard: Guard, printer: Printer) -> str:
-    return f"!{printer.text(guard.condition, 8)}" if guard.negated else printer.text(guard.condition, 4)
-
-
-def _is_loose(node: e.Node) -> bool:
-    return isinstance(node, e.Arrow)
+    node = guard.condition
+    if not guard.negated:
+        return printer.text(node, 4)
+    match node:
+        case e.Unary(operator="!"):
+            return printer.text(node.operand, 4)
+        case e.Binary() if node.operator in _OPPOSITE:
+            return printer.text(replace(node, operator=_OPPOSITE[node.operator]), 4)
+        case _:
+            return f"!{printer.text(node, 8)}"
 
 
 def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Node]:

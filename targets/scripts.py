@@ -55,7 +55,7 @@ def module_script(module: ir.Module, context: Context) -> Emitted:
     """A `.ts` or `.js` module, or a JSON file as a module."""
     script = module.script
     if script is None:
-        return Emitted(f"module.exports = {(module.json or 'null').strip()}\n")
+        return Emitted(f"module.exports = {{ default: {(module.json or 'null').strip()} }}\n")
     needed = requires(module.file.path, script, (), context)
     text = f"{script.prologue} {needed}{script.after_requires}{render(script, context.constants)}"
     return Emitted(_finished(text, context), frozenset({"store"} if takes_from_mpc(script, "store") else ()))

@@ -32,7 +32,7 @@ from mpc.compiler.script.resolve import resolve
 from mpc.compiler.script.runes import RESERVED, check_runes, edit_runes, find_runes, reactive_names, refuse_runes
 from mpc.compiler.script.scopes import Resolution
 from mpc.compiler.script.statements import erase_statement, is_type_statement
-from mpc.compiler.script.syntax_errors import report_syntax_errors
+from mpc.compiler.script.syntax_errors import report_full_width, report_syntax_errors
 from mpc.compiler.script.types import declared_types
 from mpc.compiler.source import SourceFile, Span
 
@@ -50,6 +50,8 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     tree = parse(file.text, span)
     if tree.has_errors:
         report_syntax_errors(tree, span, sink)
+    else:
+        report_full_width(tree.root, sink)
     at = Sink().at(file) if tree.has_errors else sink
     root = tree.root
     resolution = resolve(root)

@@ -1,15 +1,21 @@
 """What the parser could not read, said at the place where a person would look."""
 
+from collections.abc import Iterator
+
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.script.parse import Node, Tree
 from mpc.compiler.source import Span
 
 _LIMIT = 5
+_QUOTES = frozenset(("'", '"', "`"))
+_FULL_WIDTH = dict(zip("；：，（）｛｝“”‘’！？", ";:,(){}\"\"\'\'!?", strict=True))
 _PAIRS = {"(": ")", "[": "]", "{": "}", "${": "}"}
 
 
 def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
     """Brackets without a partner first, as they explain most of what else is wrong; then what is unexpected."""
+    if report_full_width(tree.root, at):
+        return
     unmatched = _brackets(tree.root)
     for node in unmatched[:_LIMIT]:
         closing = node.type in _PAIRS.values()
@@ -24,10 +30,13 @@ def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
         if node.start < end:
             continue
         if node.missing:
-            at.report("MP531", Span(node.start, max(node.end, min(node.start + 1, span.end))), expected=node.type)
+            place = Span(node.start, max(node.end, min(node.start + 1, span.end)))
+            if node.named:
+                at.report("MP531", place, expected="a name or a value", expected_zh="名称或值")
+            else:
+                at.report("MP531", place, expected=f"`{node.type}`", expected_zh=f" `{node.type}`")
         elif node.type == "ERROR":
-            place = _place(node)
-            at.report("MP500", place, found=_excerpt(place, node.source))
+            place = _report_error(node, at)
             end = max(node.end, place.end)
         else:
             stack.extend(reversed(node.children))
@@ -35,6 +44,43 @@ def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
         found += 1
     if not found:
         at.report("MP500", Span(span.start, span.start), found="")
+
+
+def report_full_width(root: Node, at: FileSink) -> bool:
+    """Report full-width punctuation, which the parser takes for letters of a name (`f（1）`) or refuses."""
+    source = root.source
+    if not any(char in source for char in _FULL_WIDTH):
+        return False
+    found: set[int] = set()
+    for node in root.walk():
+        if node.type.endswith("identifier"):
+            found.update(offset for offset in range(node.start, node.end) if source[offset] in _FULL_WIDTH)
+        elif node.type == "ERROR":
+            found.update(_wide_between(node))
+    for offset in sorted(found)[:_LIMIT]:
+        at.report("MP534", Span(offset, offset + 1), char=source[offset], meant=_FULL_WIDTH[source[offset]])
+    return bool(found)
+
+
+def _report_error(error: Node, at: FileSink) -> Span:
+    """Say what is wrong in an error node, by the most telling sign; returns the place."""
+    quote = next((node for node in error.children if node.type in _QUOTES), None)
+    if quote is not None:
+        at.report("MP533", quote.span, char=quote.type)
+        return quote.span
+    place = _place(error)
+    at.report("MP500", place, found=_excerpt(place, error.source))
+    return place
+
+
+def _wide_between(error: Node) -> Iterator[int]:
+    """Where full-width punctuation stands between the children of an error node: those are looked at themselves."""
+    at = error.start
+    for end, after in [*((child.start, child.end) for child in error.children), (error.end, error.end)]:
+        between = error.source[at:end]
+        if not between.lstrip().startswith("/"):  # comments are no nodes here
+            yield from (at + index for index, char in enumerate(between) if char in _FULL_WIDTH)
+        at = after
 
 
 def _brackets(root: Node) -> list[Node]:

@@ -22,6 +22,8 @@ export interface Shelf {
   categories: Category[]
   products: Product[]
   more: boolean
+  /** How long today's sale still lasts; 0 without a sale. */
+  saleSeconds: number
 }
 
 export interface Spec {

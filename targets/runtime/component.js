@@ -4,16 +4,18 @@ const given = ({ page }) => page.data
 
 const component = (props, data, names, setup) => {
   const method = methodsOf(data, setup, props)
-  const properties = {}
-  for (const name in props) {
-    properties[name] = {
-      type: null,
-      value: props[name] === undefined ? null : props[name],
-      observer(value) {
-        take(this.$, name, value)
+  const properties = Object.assign(
+    {},
+    ...Object.keys(props).map((name) => ({
+      [name]: {
+        type: null,
+        value: props[name] === undefined ? null : props[name],
+        observer(value) {
+          if (this.$) this.$.take(name, value)
+        }
       }
-    }
-  }
+    }))
+  )
   return {
     options: { multipleSlots: true },
     properties,

@@ -12,6 +12,7 @@ const live = new Set()
 // Hooks: what the state hands out, what it keeps, the read log, what follows an update.
 let wrap = (value) => value
 let bare = wrap
+let copy = wrap
 let note = () => {}
 let after = note
 

@@ -4,8 +4,6 @@
 const clone = (data) => JSON.parse(JSON.stringify(data))
 const first = (data) => () => clone(data)
 const sent = ($) => $.sent || ($.sent = clone($.data))
-// The view part makes deep copies.
-let copy = wrap
 const keep = (old, key, value = null) => {
   old[key] = copy(value)
   return value

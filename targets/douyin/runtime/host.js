@@ -2,8 +2,6 @@
 
 const first = (data) => JSON.parse(JSON.stringify(data))
 const sent = ($) => $.sent || ($.sent = first($.data))
-// The view part makes deep copies.
-let copy = wrap
 const keep = (old, key, value = null) => {
   old[key] = copy(value)
   return value

@@ -18,12 +18,12 @@ const BOOLEANS = new Set([
  * such suffix, on all targets alike, because an author's own `card__title` cannot be told from a scoped `card`.
  */
 export function withoutScope(token) {
-  return token.replace(/(?<=.)(__[A-Za-z][A-Za-z0-9]*)+$/, '')
+  return token.replace(/(?<=.)__[A-Za-z]\w*$/, '')
 }
 
 /** Whether a class of the emitted markup is what the author calls `name`: as it stands, or but for one suffix. */
 export function isClass(token, name) {
-  return token === name || token.replace(/(?<=.)__[A-Za-z][A-Za-z0-9]*$/, '') === name
+  return token === name || token.replace(/(?<=.)__[A-Za-z]\w*$/, '') === name
 }
 
 export function printed(value) {

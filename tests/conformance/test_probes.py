@@ -1,0 +1,89 @@
+"""One app of many constructs, walked on three hosts: what an author wrote does the same everywhere, and does it right."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rig
+
+from mpc.compiler.build.writer import write
+from mpc.compiler.cli import _backend
+from mpc.compiler.diagnostics import Sink
+from mpc.compiler.files import Folder
+from mpc.compiler.pipeline import compile_project
+from mpc.targets import discover
+
+HERE = Path(__file__).parent
+WALK = HERE / "walks" / "probes.mjs"
+
+
+def build(source: Path, out: Path, mode: str) -> dict[str, Path]:
+    sink = Sink()
+    files = Folder(source, sink)
+    result = compile_project(files, _backend(), list(discover()), mode, sink)
+    assert sink.diagnostics == []
+    for target, output in result.bundles.items():
+        write(output, out / target, files, sink)
+    return {target: out / target for target in result.bundles}
+
+
+def text_of(node: dict[str, Any]) -> str:
+    return str(node["text"]) if "text" in node else "".join(text_of(child) for child in node.get("children", []))
+
+
+@pytest.fixture(scope="module", params=["development", "production"])
+def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    rig.require_rig()
+    folders = build(HERE / "probes", tmp_path_factory.mktemp("probes"), request.param)
+    outcome: dict[str, Any] = rig.compare(folders, WALK)
+    assert outcome["differences"] == []
+    return outcome["runs"]
+
+
+def test_no_host_reports_an_error(runs: dict[str, Any]) -> None:
+    assert {target: run["errors"] for target, run in runs.items()} == dict.fromkeys(runs, [])
+
+
+def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
+    """By class, the texts that a step of the walk shows."""
+    tree = next(each["tree"] for each in runs["wechat"]["steps"] if each["step"] == step)
+    found: dict[str, list[str]] = {}
+    for node in tree:
+        found.setdefault(node.get("attrs", {}).get("class", ""), []).append(text_of(node))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "texts"),
+    [
+        ("open", "q", ["你 0 0"]),  # a query value, decoded; state; a derived value
+        ("open", "g", ["0gaGAa1N?a2Y!", "1gbGB"]),  # nested loops with hoisted calls
+        ("inc", "log", ["e0,c1,e1,c2,e2"]),  # an effect, its clean-up, once an update
+        ("pick", "log", ["e0,c1,e1,c2,e2,tap:gb"]),  # a row and $event as arguments
+        ("toggle", "g", ["0gaGAa1N?a2N?", "1gbGB"]),  # deep mutation through a handler's row
+        ("tag", "tag", ["t2T2"]),  # rows that are texts
+        ("mid", "mid", ["mid 4"]),  # a hoisted call runs only under its own condition
+        ("big", "big", ["big"]),
+        ("form", "form", ["张|12|on"]),  # mp:model on text, number and switch
+        ("card", "card", ["H6T-ga-12-B-2B2pva1a2"]),  # props, slots, mp:model on a component
+        ("stop", "log", ["e0,c1,e1,c2,e2,tap:gb,0-1,c3,e3,c4,e4,c5,e5,c6,e6,pick:a,pick:a2,inner,outer"]),
+        ("b", "b", ["苹果 & 梨 10"]),  # a query with Chinese and an ampersand; a store read on another page
+        ("back", "store", ["2:20"]),  # a page that was hidden catches up
+    ],
+)
+def test_shows(runs: dict[str, Any], step: str, name: str, texts: list[str]) -> None:
+    assert shown(runs, step)[name] == texts
+
+
+def test_one_set_data_for_each_instance_and_tick(runs: dict[str, Any]) -> None:
+    """Two increments: each sends the two fields that changed, then what the effect of them changed."""
+    keys = [sent["keys"] for sent in runs["wechat"]["setData"] if "n" in sent["keys"] and "double" in sent["keys"]]
+    assert all(set(each) <= {"n", "double", "_4"} for each in keys)
+
+
+def test_official_compilers_accept_it(tmp_path: Path) -> None:
+    rig.require_rig()
+    folders = build(HERE / "probes", tmp_path, "development")
+    assert rig.check_wcc(folders["wechat"]) == []
+    assert rig.check_glass(folders["wechat"]) == []
+    assert {target: rig.check_types(folder, target) for target, folder in folders.items()} == dict.fromkeys(folders, [])
