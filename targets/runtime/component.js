@@ -11,7 +11,7 @@ const component = (props, data, names, setup) => {
         type: null,
         value: props[name] === undefined ? null : props[name],
         observer(value) {
-          if (this.$) this.$.take(name, value)
+          take(this.$, name, value)
         }
       }
     }))
