@@ -50,17 +50,24 @@ class Diagnostic:
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, one sentence."""
-        return catalogue()[self.code].message[language].format(**dict(self.args))
+        args = {name: _cut(value, 120) for name, value in self.args}
+        return catalogue()[self.code].message[language].format(**args)
 
     def help(self, language: Language = "en") -> str:
         """What to do about it; empty where the message says it all. A guess at what was meant comes first."""
-        args = dict(self.args)
+        args = {name: _cut(value, 500) for name, value in self.args}
         text = catalogue()[self.code].help[language].format(**args)
         suggestion = args.get("suggestion", "")
         if suggestion:
             guess = f"Did you mean `{suggestion}`?" if language == "en" else f"是否想写 `{suggestion}`？"
             text = f"{guess} {text}".strip()
         return text
+
+
+def _cut(text: str, length: int) -> str:
+    """What fits into one line of prose, however much the author wrote."""
+    text = " ".join(text.split("\n"))
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 @cache

@@ -37,6 +37,11 @@ class Symbol:
     constant: object = None  # a JSON value, if `has_constant`
     has_constant: bool = False
 
+    @property
+    def is_primitive(self) -> bool:
+        """Whether its value, or a state's first value, is known and no object."""
+        return self.has_constant and isinstance(self.constant, str | int | float | bool)
+
 
 @dataclass(frozen=True, slots=True)
 class Mixed:

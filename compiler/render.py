@@ -78,13 +78,13 @@ def _block(diagnostic: Diagnostic, targets: list[str], language: Language) -> st
 
 def _frame(diagnostic: Diagnostic, file: SourceFile, start: Position) -> list[str]:
     """The line with the place under-lined; a span over several lines is marked to the end of the first."""
-    text, column = _cropped(_printable(file.line_text(start.line)), start.column)
+    text, column = _cropped(file.line_text(start.line), start.column)
     width = max(1, min(diagnostic.span.end - diagnostic.span.start, len(text) - column + 1))
     before, marked = text[: column - 1], text[column - 1 : column - 1 + width]
     number = str(start.line)
     gap = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
-    carets = "^" * max(1, sum(_cells(char) for char in marked))
-    return [f"  {number} | {text}", f"  {' ' * len(number)} | {gap}{carets}"]
+    carets = "^" * max(1, sum(map(_cells, marked)))
+    return [f"  {number} | {_printable(text)}", f"  {' ' * len(number)} | {gap}{carets}"]
 
 
 def _cropped(text: str, column: int) -> tuple[str, int]:
@@ -103,6 +103,8 @@ def _printable(text: str) -> str:
 
 def _cells(char: str) -> int:
     """How wide a terminal shows a character: Chinese ones take two cells."""
+    if char.isascii():
+        return 1
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -160,7 +160,7 @@ def assemble_mp(target: str, names: Iterable[str], production: bool) -> str:
 def strip_lines(text: str) -> str:
     """Without comment lines, indentation and blank lines. In every part, comments have lines of their own."""
     lines = (line.strip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/**")))
 
 
 def squeeze(text: str) -> str:

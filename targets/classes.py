@@ -5,7 +5,9 @@ helper of the runtime makes text of that one.
 """
 
 import json
+import re
 from collections.abc import Iterable
+from functools import reduce
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
@@ -25,7 +27,7 @@ def class_values(values: Iterable[ir.Value], suffix: str) -> list[Group]:
             case str():
                 groups.append([suffix_classes(" ".join(value.split()), suffix)])
             case ir.Mixed() if suffix:
-                groups.append([(_concatenation(value),)])
+                groups += ([piece] for word in _words(value) for piece in _word(word, suffix))
             case ir.Mixed():
                 groups.append(_parts(value))
             case Expression():
@@ -79,14 +81,35 @@ def _parts(value: ir.Mixed) -> Group:
     return [part.node if isinstance(part, Expression) else part for part in value.parts]
 
 
-def _concatenation(value: ir.Mixed) -> e.Node:
-    """The text as one expression, for a helper."""
-    node: e.Node = e.Literal("", '""', 0, 0)
+def _words(value: ir.Mixed) -> list[list[str | Expression]]:
+    """The parts of a text, word by word."""
+    words: list[list[str | Expression]] = [[]]
     for part in value.parts:
-        literal = json.dumps(part, ensure_ascii=False) if isinstance(part, str) else ""
-        piece = part.node if isinstance(part, Expression) else e.Literal(part, literal, 0, 0)
-        node = e.Binary("+", node, piece, 0, 0)
-    return node
+        if isinstance(part, Expression):
+            words[-1].append(part)
+            continue
+        first, *rest = re.split(r"\s+", part)
+        words[-1] += [first] if first else []
+        words += ([each] if each else [] for each in rest)
+    return [word for word in words if word]
+
+
+def _word(parts: list[str | Expression], suffix: str) -> list[Piece]:
+    """A class name of several parts: text gets the suffix here, anything else from the helper."""
+    match parts:
+        case [str() as name]:
+            return [suffix_classes(name, suffix)]
+        case [Expression() as only]:
+            return _classes(only.node, suffix)
+        case [str(), *_]:
+            nodes = [_part(part) for part in parts]
+        case _:
+            nodes = [_part(""), *(_part(part) for part in parts)]
+    return [(reduce(lambda left, right: e.Binary("+", left, right, 0, 0), nodes),)]
+
+
+def _part(part: str | Expression) -> e.Node:
+    return part.node if isinstance(part, Expression) else e.Literal(part, json.dumps(part, ensure_ascii=False), 0, 0)
 
 
 def _switch(test: e.Node, name: str, suffix: str) -> e.Node:

@@ -63,7 +63,7 @@ class _Emission:
         constants |= {"target": target.name, "env.MODE": mode}
         self._context = Context(project.imports, constants, self._production)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
-        self._around = Surroundings(project.units, scopes, project.assets, self._props_of)
+        self._around = Surroundings(project.units, scopes, project.assets, mode != "production", self._props_of)
         self._views: dict[str, View | None] = {}  # None: being lowered
 
     def run(self) -> Bundle:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mpc.compiler.ir import Role, Symbol, Unit
+from mpc.compiler.ir import Role, Unit
 from mpc.targets.lower import View
 from mpc.targets.shapes import Shape
 
@@ -20,7 +20,7 @@ def features(unit: Unit, view: View) -> frozenset[str]:
     states = [symbol for symbol in unit.symbols.values() if symbol.role is Role.STATE]
     if states:
         found.add("core")
-    if not all(is_primitive(symbol) for symbol in states):
+    if not all(symbol.is_primitive for symbol in states):
         found |= _OBJECTS
     if view.hoists:
         found |= {"derived", *_OBJECTS}
@@ -59,10 +59,6 @@ def takes_event(unit: Unit, name: str, text: str) -> bool:
     if text == name:
         return bool(unit.script and unit.script.functions.get(name))
     return "$event" in text
-
-
-def is_primitive(symbol: Symbol) -> bool:
-    return symbol.has_constant and isinstance(symbol.constant, str | int | float | bool)
 
 
 def helpers(view: View) -> list[str]:

@@ -6,7 +6,7 @@ how the template itself would have behaved.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from mpc.compiler import expression as e
@@ -23,8 +23,10 @@ _NEVER_NULL = (e.Literal, e.Array, e.Object, e.Template, e.Arrow)
 class Hoist:
     """Collects the hoisted values of one unit."""
 
-    def __init__(self, symbols: Mapping[str, Symbol]) -> None:
+    def __init__(self, symbols: Mapping[str, Symbol], label: Callable[[int], str] | None) -> None:
+        """`label` names a place in the source, for reports of errors in hoisted code; None: production has no labels."""
         self._symbols = symbols
+        self._label = label
         self._count = 0
         # What already stands in a list's rows, or at the root (None): by its text, the conditions and the field.
         self._known: dict[tuple[int, str], list[tuple[frozenset[str], str]]] = {}
@@ -50,7 +52,7 @@ class Hoist:
         """
         conditions = [guard.condition for guard in scope.guards]
         depth = max(least, scope.depth_of([node, *conditions]))
-        if constant and depth == 0 and not conditions:
+        if constant and scope.depth_of([node]) == 0:  # a constant may stand there whatever the conditions
             known_value = _constant(node, counted)
             if known_value is not None:
                 return self.constant(known_value[0])
@@ -67,14 +69,15 @@ class Hoist:
             loose = isinstance(node, e.Arrow) and not counted
             text = f"{' && '.join(guards)} ? {f'({bare})' if loose else bare} : undefined"
         owner = _owner(scope, depth)
+        label = json.dumps(self._label(scope.place), ensure_ascii=False) if self._label else ""
         if owner is None:
             hoisted = Field(self._name(), None)
-            self.roots[hoisted.name] = f"$.derived(() => {text})"
+            self.roots[hoisted.name] = f"$.derived(() => {text}{f', {label}' if label else ''})"
         else:
             hoisted = Field(self._name(), scope.to(depth))
             inputs = self._inputs([node, *conditions], scope)
             parameters = _parameters(scope.to(depth), f"{inputs} {text}")
-            column = Column(f"({parameters}) => {inputs}", f"({parameters}) => {text}")
+            column = Column(f"({parameters}) => {inputs}", f"({parameters}) => {text}", label=label)
             if shape is not None:
                 column.shape = shape
             owner.columns[hoisted.name] = column

@@ -40,9 +40,11 @@ class NotInline(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inliner:
-    """`looped` tells whether a path is the list of a loop, whose length the template knows."""
+    """`primitives` are props that are no objects. `looped` tells whether a path is the list of a loop, whose length
+    the template knows."""
 
     symbols: Mapping[str, Symbol]
+    primitives: frozenset[str]
     parentheses: bool
     looped: Callable[[e.Node, Scope], bool]
 
@@ -132,7 +134,7 @@ class Inliner:
                 if found:
                     return found[1]
                 symbol = self.symbols.get(node.name)
-                return bool(symbol and symbol.has_constant and isinstance(symbol.constant, str | int | float | bool))
+                return node.name in self.primitives or bool(symbol and symbol.is_primitive)
             case _:
                 return False
 

@@ -5,6 +5,7 @@ forms of it (one shows the rows as they are, another adds hoisted values to them
 put into `forced` and the unit is lowered again with those hoisted.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -34,6 +35,10 @@ from mpc.targets.native import (
 from mpc.targets.scope import DATASET, Guard, Loop, Scope
 from mpc.targets.shapes import Rows, Shape
 
+# What a native template reads as an expression or as a character reference, also in text.
+_MARKUP = re.compile(r"\{\{|&[#\w]+;")
+_PRIMITIVE = ("string", "number", "boolean")
+
 
 @dataclass(frozen=True)
 class View:
@@ -56,6 +61,7 @@ class Surroundings:
     units: Mapping[str, ir.Unit]
     scopes: Mapping[str, str]  # component path -> class suffix, on targets that need one
     assets: frozenset[str]
+    labels: bool  # development: errors in hoisted code name the template's line
     # What a component reads of its props; None for one that (indirectly) contains the unit itself.
     props_of: Callable[[str], Mapping[str, Shape] | None]
 
@@ -89,9 +95,10 @@ class _Lowering:
 
     def __post_init__(self) -> None:
         self.capabilities = Capabilities(self.target, self.sink)
-        self.hoist = Hoist(self.unit.symbols)
+        self.hoist = Hoist(self.unit.symbols, self._place if self.around.labels else None)
         self.handlers = Handlers(self.hoist, self.unit.symbols)
-        self.inliner = Inliner(self.unit.symbols, self.target.allows_parentheses, self._is_looped)
+        primitives = frozenset(prop.name for prop in self.unit.props if prop.type in _PRIMITIVE)
+        self.inliner = Inliner(self.unit.symbols, primitives, self.target.allows_parentheses, self._is_looped)
         self.suffix = self.around.scopes.get(self.unit.path, "") if self.unit.kind == "component" else ""
         self._props = {prop.name: prop for prop in self.unit.props}
         self._looped = set(_looped_paths(self.unit.template))
@@ -118,6 +125,10 @@ class _Lowering:
             _mark_reads(self.prop_shapes.setdefault(name, Shape()), reads)
         return {prop.public: self.prop_shapes.get(prop.name, Shape()) for prop in self.unit.props}
 
+    def _place(self, offset: int) -> str:
+        file = self.unit.file
+        return f"{file.path}:{file.position(offset).line}"
+
     def conflicts(self) -> set[int]:
         """Expressions that must be hoisted, known once everything has been seen."""
         found = set(self._conflicts) | self.handlers.unreachable
@@ -131,6 +142,7 @@ class _Lowering:
     def nodes(self, nodes: tuple[ir.Node, ...], scope: Scope) -> list[NativeNode]:
         result: list[NativeNode] = []
         for node in nodes:
+            scope = scope.on(node.span.start)
             match node:
                 case ir.Text():
                     result.append(NativeText(tuple(self._text_part(part, scope) for part in node.parts)))
@@ -151,13 +163,16 @@ class _Lowering:
     def _text_part(self, part: str | Expression, scope: Scope) -> Part:
         if isinstance(part, Expression):
             return self.part(part.node, scope)
-        # `<` and `{{` would be read as markup; they travel as data.
-        return self.hoist.constant(part) if "<" in part or "{{" in part else part
+        # `<`, `{{` and `&lt;` would be read as markup; they travel as data.
+        return self.hoist.constant(part) if "<" in part or _MARKUP.search(part) else part
 
     def _if(self, node: ir.If, scope: Scope) -> list[NativeNode]:
         result: list[NativeNode] = []
         passed: tuple[Guard, ...] = ()
-        for number, branch in enumerate(node.branches):
+        branches = list(node.branches)
+        while branches and self._is_absent(branches[-1].body):
+            branches.pop()
+        for number, branch in enumerate(branches):
             word = "if" if number == 0 else "elif" if branch.condition else "else"
             parts: tuple[Part, ...] = ()
             holds: tuple[Guard, ...] = ()
@@ -172,6 +187,13 @@ class _Lowering:
             body = self.nodes(branch.body, inner)
             result.append(self._controlled(body, (NativeAttribute(self.target.directive(word), parts),)))
         return result
+
+    def _is_absent(self, nodes: tuple[ir.Node, ...]) -> bool:
+        """Whether `mp:only` and `mp:except` leave nothing of these on this target."""
+        return all(
+            isinstance(node, ir.Only) and (not node.holds(self.target.name) or self._is_absent(node.body))
+            for node in nodes
+        )
 
     def _for(self, node: ir.For, scope: Scope) -> NativeNode:
         source = node.list.node
@@ -293,17 +315,17 @@ class _Lowering:
             path = e.path_of(node) if handed is not None else None
             reads = self.inliner.reads(node, scope, condition)
             if reads is not None and path is not None and handed is not None:
-                shape = self._shape_of(path[0], scope)
+                shape = self._shown(path[0], scope)
                 if shape is not None:
                     shape.at(path[1]).merge(handed)
                     self._bare.append((node, shape.at(path[1])))
                 return Inline(node, scope)
             if reads is not None:
                 for name, members in reads.whole:
-                    shape = self._shape_of(name, scope)
+                    shape = self._shown(name, scope)
                     if shape is not None:
                         self._bare.append((node, shape.at(members)))
-                mark(reads, lambda name: self._shape_of(name, scope))
+                mark(reads, lambda name: self._shown(name, scope))
                 return Inline(node, scope)
         return self._hoisted(node, scope)
 
@@ -312,6 +334,14 @@ class _Lowering:
         if hoisted.scope is None and hoisted.name in self.hoist.roots:
             self.shapes.setdefault(hoisted.name, Shape(whole=True))
         return hoisted
+
+    def _shown(self, name: e.Name, scope: Scope) -> Shape | None:
+        """Where a read of a shown name is marked; a constant that cannot change stands in the first data alone."""
+        symbol = self.unit.symbols.get(name.name)
+        if symbol is not None and symbol.role is Role.CONSTANT and symbol.is_primitive and not scope.find(name.name):
+            self.hoist.constants[name.name] = symbol.constant
+            return None
+        return self._shape_of(name, scope)
 
     def _shape_of(self, name: e.Name, scope: Scope) -> Shape | None:
         """Where reads of a name are marked; None for the index of a loop."""
@@ -393,9 +423,10 @@ class _Lowering:
             case Expression():
                 return (self.part(value.node, scope),)
             case ir.Mixed():
-                return tuple(part if isinstance(part, str) else self.part(part.node, scope) for part in value.parts)
+                parts = (part if isinstance(part, str) else self.part(part.node, scope) for part in value.parts)
+                return self._quotable(list(parts))
             case str():
-                return (self.hoist.constant(value),) if "{{" in value or {'"', "'"} <= set(value) else (value,)
+                return self._quotable([value])
             case _:
                 return (Inline(e.Literal(bool(value), str(value).lower(), 0, 0), scope),)
 
@@ -415,7 +446,16 @@ class _Lowering:
                     parts.append(self.part(piece[0], scope))
                 else:
                     parts.append(self.part(piece, scope))
-        return tuple(parts)
+        return self._quotable(parts)
+
+    def _quotable(self, parts: list[Part]) -> tuple[Part, ...]:
+        """The parts of one attribute; text that would end it, or be read as markup, travels as data."""
+        quotes = "" if len(parts) > 1 else "'"  # expressions have quotes of their own
+
+        def breaks(text: str) -> bool:
+            return bool(_MARKUP.search(text)) or ('"' in text and quotes in text)
+
+        return tuple(self.hoist.constant(part) if isinstance(part, str) and breaks(part) else part for part in parts)
 
     def _helped(self, node: e.Node, scope: Scope, helper: str) -> Field:
         callee = e.Name(f"${helper}", node.start, node.start)

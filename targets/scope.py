@@ -38,12 +38,16 @@ class Guard:
 class Scope:
     loops: tuple[Loop, ...] = ()  # outermost first
     guards: tuple[Guard, ...] = ()
+    place: int = 0  # where the node stands in its file
 
     def inside(self, loop: Loop) -> Scope:
         return replace(self, loops=(*self.loops, loop))
 
     def under(self, *guards: Guard) -> Scope:
         return replace(self, guards=(*self.guards, *guards))
+
+    def on(self, place: int) -> Scope:
+        return replace(self, place=place)
 
     def to(self, depth: int) -> Scope:
         """The same place seen from the first `depth` loops."""

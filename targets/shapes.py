@@ -77,15 +77,18 @@ class Rows:
 
 @dataclass(slots=True, eq=False)
 class Column:
-    """One hoisted value of a row: two functions as JavaScript, and the shape of what comes out."""
+    """One hoisted value of a row: two functions as JavaScript, and the shape of what comes out of the second."""
 
     inputs: str
     compute: str
     shape: Shape = field(default_factory=lambda: Shape(whole=True))
+    label: str = ""  # where it stands in the source, as JavaScript; empty in production
 
     def text(self) -> str:
-        shape = self.shape.text()
-        return f"[{self.inputs}, {self.compute}]" if shape == "1" else f"[{self.inputs}, {self.compute}, {shape}]"
+        parts = [self.inputs, self.compute]
+        if self.label or self.shape.text() != "1":
+            parts.append(self.shape.text())
+        return f"[{', '.join([*parts, self.label] if self.label else parts)}]"
 
 
 def key(name: str) -> str:

@@ -4,18 +4,17 @@ const given = ({ page }) => page.data
 
 const component = (props, data, names, setup) => {
   const method = methodsOf(data, setup, props)
-  const properties = Object.assign(
-    {},
-    ...Object.keys(props).map((name) => ({
-      [name]: {
-        type: null,
-        value: props[name] === undefined ? null : props[name],
-        observer(value) {
-          take(this.$, name, value)
-        }
+  /** @type {Record<string, any>} */
+  const properties = {}
+  for (const name in props) {
+    properties[name] = {
+      type: null,
+      value: props[name] === undefined ? null : props[name],
+      observer(value) {
+        take(this.$, name, value)
       }
-    }))
-  )
+    }
+  }
   return {
     options: { multipleSlots: true },
     properties,

@@ -41,10 +41,10 @@ const fit = (value, shape) => {
 }
 
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
-const project = (value, shape, columns, scope) => {
+const project = (value = null, shape, columns, scope) => {
   value = bare(value)
   shape = fit(value, shape)
-  if (!shape) return value === undefined ? null : value
+  if (!shape) return value
   const result = Array.isArray(shape) ? [] : {}
   parts(value, shape, columns, scope, (key, ...part) => {
     result[key] = project(...part)
@@ -62,7 +62,7 @@ const place = (key, value, shape, columns, scope, old) => {
 // A list that is shorter or was empty, and an object that lost a key, have no path.
 const differsWhole = (value, shape, was) => {
   if (!isObject(was) || Array.isArray(was) !== Array.isArray(shape)) return true
-  if (shape === 1) return Object.keys(was).some((name) => value[name] === undefined && was[name] != null)
+  if (shape === 1) return Object.keys(was).some((name) => !(name in value))
   return Array.isArray(shape) && (value.length < was.length || (value.length && !was.length))
 }
 

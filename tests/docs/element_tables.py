@@ -1,8 +1,8 @@
 """The generated parts of docs/targets.md: tables made from the targets' own data.
 
-    <!-- generated: elements -->
-    …
-    <!-- end -->
+<!-- generated: elements -->
+…
+<!-- end -->
 """
 
 import re
@@ -60,6 +60,8 @@ def words_table() -> str:
     known = targets()
     flat = [dict(_flat(_platform(target))) for target in known]
     keys = list(dict.fromkeys(key for each in flat for key in each))
+    sections = list(dict.fromkeys(key.partition(".")[0] for key in keys))
+    keys.sort(key=lambda key: sections.index(key.partition(".")[0]))
     rows = [[f"`{key}`", *(_cell(each.get(key)) for each in flat)] for key in keys]
     return _table(["platform.toml", *_titles(known)], rows)
 
@@ -103,7 +105,7 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, obj
         key = f"{before}{name}"
         if key in ("name", "title", "source", "window", "tabbar.options", "component"):
             continue
-        if isinstance(value, Mapping) and value:
+        if isinstance(value, Mapping):
             yield from _flat(value, f"{key}.")
         else:
             yield key, value
@@ -136,8 +138,6 @@ def _cell(value: object) -> str:
             return "yes" if value else "no"
         case list() | tuple():
             return ", ".join(f"`{each}`" for each in value) or "none"
-        case dict():
-            return "none"
         case _:
             return f"`{value}`"
 

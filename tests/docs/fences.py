@@ -34,6 +34,7 @@ WORDS = frozenset(("file", "warns", "error", "output", "fragment"))
 MODES = ("development", "production")
 _FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
+_ROOT = re.compile(r"<page\b|<component>|<app\b")
 _BLOCK = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 
 
@@ -53,6 +54,8 @@ class Fence:
         """The project's file that this fence is."""
         if "file" in self.words:
             return self.words["file"]
+        if self.alone and self.text.startswith("<app"):
+            return "app.mp"
         return WRAPPED[self.language][0] if self.alone else None
 
     @property
@@ -62,7 +65,7 @@ class Fence:
 
     @property
     def source(self) -> str:
-        if not self.alone or self.text.startswith(("<page", "<component", "<app")):
+        if not self.alone or _ROOT.match(self.text):
             return self.text
         if self.language != "html":
             return WRAPPED[self.language][1].format(self.text.rstrip("\n"))
@@ -71,9 +74,11 @@ class Fence:
         return WRAPPED["html"][1].format(markup) + "".join(f"\n{block}\n" for block in blocks)
 
     @property
-    def expected(self) -> set[str]:
-        codes = ",".join(self.words.get(word, "") for word in ("warns", "error"))
-        return {code for code in codes.split(",") if code}
+    def expected(self) -> set[tuple[str, str]]:
+        """Codes with their severity."""
+        severities = {"warns": "warning", "error": "error"}
+        listed = [(word, code) for word in severities for code in self.words.get(word, "").split(",")]
+        return {(code, severities[word]) for word, code in listed if code}
 
 
 @dataclass
@@ -123,13 +128,13 @@ def problems(example: Example) -> list[str]:
         sink = Sink()
         files = _Project(example.files)
         result = compile_project(files, backend(), sorted(backend().names), mode, sink)
-        reported = {(each.file.path if each.file else "", each.code) for each in sink.diagnostics}
-        expected = {(fence.path, code) for fence in example.fences for code in fence.expected}
+        expected = {(fence.path or "", *code) for fence in example.fences for code in fence.expected}
         for each in sink.diagnostics:
-            path = each.file.path if each.file else ""
-            if (path, each.code) not in expected:
-                found.append(f"{mode}: {path}: {each.code} {each.message()}")
-        found += [f"{mode}: {path}: {code} does not come" for path, code in sorted(expected - reported)]
+            place = (each.file.path if each.file else "", each.code, each.severity)
+            if place not in expected:
+                found.append(f"{mode}: {place[0]}: {each.severity} {each.code} {each.message()}")
+        reported = {(each.file.path if each.file else "", each.code, each.severity) for each in sink.diagnostics}
+        found += [f"{mode}: {path}: {word} {code} does not come" for path, code, word in sorted(expected - reported)]
         fails = any(each.severity == "error" for each in sink.diagnostics)
         if not fails and set(result.bundles) != backend().names:
             found.append(f"{mode}: not all targets were built")
@@ -208,11 +213,35 @@ def _wrong_outputs(example: Example, result: Result) -> list[str]:
         wanted = fence.words.get("output")
         if wanted is None:
             continue
-        target, _, path = wanted.partition("/")
-        bundle = result.bundles.get(target)
-        text = bundle.files.get(path) if bundle else None
+        text = _emitted(wanted, result)
         if text is None:
             found.append(f"{wanted} is not emitted")
-        elif text.strip() != fence.text.strip():
-            found.append(f"line {fence.line}: {wanted} is now\n{text.strip()}")
+        elif text != fence.text.strip():
+            found.append(f"line {fence.line}: {wanted} is now\n{text}")
     return found
+
+
+def _emitted(wanted: str, result: Result) -> str | None:
+    target, _, path = wanted.partition("/")
+    bundle = result.bundles.get(target)
+    text = bundle.files.get(path) if bundle else None
+    return None if text is None else text.strip()
+
+
+def refreshed(document: str, text: str, marked_only: bool = False) -> str:
+    """A document with the output that is shown made anew."""
+    lines = text.split("\n")
+    shown: list[tuple[int, int, str]] = []
+    for example in examples(document, text, marked_only):
+        wanted = [fence for fence in example.fences if "output" in fence.words]
+        if not wanted:
+            continue
+        files = _Project(example.files)
+        result = compile_project(files, backend(), sorted(backend().names), "development", Sink())
+        for fence in wanted:
+            new = _emitted(fence.words["output"], result)
+            if new is not None:
+                shown.append((fence.line, fence.text.count("\n"), new))
+    for line, length, new in sorted(shown, reverse=True):
+        lines[line : line + length] = new.split("\n")
+    return "\n".join(lines)

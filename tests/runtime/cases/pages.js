@@ -163,12 +163,12 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
     assert.deepEqual(host.data.map, { b: 2, "x.y": 4, c: { d: 1, e: 2 }, z: 5 })
   })
 
-  test("undefined is null, or absent in what is new", async () => {
+  test("undefined is sent as null, also inside what is new", async () => {
     const host = open({}, ["go"], ($) => {
       const a = $.state({ x: 1, y: undefined, z: 3 }), b = $.state(undefined), c = $.state(1)
       return [{ a, b, c }, { a: { x: 1, y: 1, z: 1 } }, { go() { a.v.x = undefined; c.v = undefined } }]
     })
-    assert.deepEqual(host.sent, [{ a: { x: 1, z: 3 }, c: 1 }])
+    assert.deepEqual(host.sent, [{ a: { x: 1, y: null, z: 3 }, c: 1 }])
     host.go()
     await tick()
     assert.deepEqual(host.last(), { "a.x": null, c: null })
@@ -293,7 +293,7 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
         go() { items.v[1].tags = ["z"] }, tag() { items.v[0].tags.push("b") }
       }]
     })
-    assert.deepEqual(host.data.items, [{ _0: "0a" }, {}])
+    assert.deepEqual(host.data.items, [{ _0: "0a" }, { _0: null }])
     assert.deepEqual(reports.map((report) => report[0]), ["home.mp:9"])
     host.tag()
     await tick()

@@ -20,9 +20,10 @@ export function wx(effects, { promises = true, extra = {} } = {}) {
   const add = (name, work) => {
     face[name] = (options) => effects.later(options, () => ({ ...work(options ?? {}), errMsg: `${name}:ok` }), { name, promise: promises })
   }
-  // request never returns a promise: it returns a task.
+  // request never returns a promise: it returns a task. What goes out without a content type is JSON.
   face.request = (options) => {
-    effects.later(options, () => ({ ...effects.request(options), cookies: [], errMsg: 'request:ok' }), { name: 'request' })
+    const header = { 'content-type': 'application/json', ...options.header }
+    effects.later(options, () => ({ ...effects.request({ ...options, header }), cookies: [], errMsg: 'request:ok' }), { name: 'request' })
     return { abort() {}, onHeadersReceived() {}, offHeadersReceived() {} }
   }
   for (const name of NAVIGATION) add(name, (options) => effects.navigate(name, options))

@@ -60,8 +60,9 @@ export class WechatPage {
     if (element.style) attrs.style = element.style
     if (element.id) attrs.id = element.id
     const { typed } = element
-    // What the user typed stays until the data says something new.
+    // What the user typed stays until the data says something new, and is then gone for good.
     if (typed && typed.shown === attrs.value) attrs.value = typed.value
+    else delete element.typed
     return { tag: element.is, attrs, children: this.#flat(element, false), element, hidden }
   }
 }

@@ -1,12 +1,6 @@
-
-
-
-
-
-
-
-
-
-const { component, cls: $cls } = require("../mpc.js"); Component(component({ kind: "plain", active: false }, {}, [], ($) => {
-const { kind, active } = $.props()
-return [{ _0: $.derived(() => $cls(kind.v)) }] }))
+Component({
+  properties: {
+    kind: { type: null, value: "plain" },
+    active: { type: null, value: false }
+  }
+})

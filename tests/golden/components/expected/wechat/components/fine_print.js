@@ -1,2 +1,1 @@
-Component({
-})
+Component({})

@@ -1,1 +1,1 @@
-module.exports = { "name": "fresh-fruit", "pages": 2 }
+module.exports = { default: { "name": "fresh-fruit", "pages": 2 } }

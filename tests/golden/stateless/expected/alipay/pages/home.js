@@ -4,7 +4,7 @@
 
 
 
-const { page } = require("../mpc.js"), mp = require("../mp.js"); Page(page({}, ["onShareAppMessage", "call", "_tap0"], () => {
+const mp = require("../mp.js"); Page({ data: { phone: "400-000-0000" }, onLoad() { this.$ = (() => {
 
 
 const phone = "400-000-0000"
@@ -24,4 +24,4 @@ function open(name) {
 function onShareAppMessage() {
   return { title: "help" }
 }
-return [{ phone: () => phone }, 0, { call, _tap0: () => open('help'), onLoad, onShareAppMessage }] }))
+return { call, _tap0: () => open('help'), onLoad, onShareAppMessage } })(); this.$.onLoad() }, onShareAppMessage() { return this.$.onShareAppMessage() }, call() { return this.$.call() }, _tap0() { return this.$._tap0() } })
