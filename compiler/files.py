@@ -1,5 +1,6 @@
 """The one reader of a user's project: everything else works on what it hands out."""
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,10 @@ class Files(Protocol):
 
     def paths(self) -> list[str]:
         """Every file's path, sorted: what suggestions are made from."""
+
+
+# Folders whose files nobody means when they mistype a path.
+_FOREIGN = frozenset(("node_modules", "dist", "__pycache__"))
 
 
 class Folder:
@@ -59,14 +64,20 @@ class Folder:
             return None
 
     def exists(self, path: str) -> bool:
+        if not path or path.startswith(("../", "/")):
+            return False  # only what is in the project belongs to it; outputs mirror these paths
         try:
-            return bool(path) and (self._root / path).is_file()
+            return (self._root / path).is_file()
         except (OSError, ValueError):  # a name too long, or with a null character, is no file
             return False
 
     def paths(self) -> list[str]:
-        found = (path for path in self._root.rglob("*") if path.is_file())
-        return sorted(path.relative_to(self._root).as_posix() for path in found)
+        found: list[str] = []
+        for folder, folders, names in os.walk(self._root):
+            folders[:] = [name for name in folders if not name.startswith(".") and name not in _FOREIGN]
+            base = Path(folder).relative_to(self._root)
+            found += ((base / name).as_posix() for name in names)
+        return sorted(found)
 
 
 class Memory:

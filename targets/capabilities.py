@@ -83,6 +83,14 @@ class Capabilities:
             yield native, found.native
             yield from found.also.items()
 
+    def component_attribute(self, node: ir.Element, attribute: ir.Attribute) -> bool:
+        """Whether a component's host can have an attribute that is no prop of it."""
+        if attribute.name == "hidden" and not self._target.platform["markup"]["hidden_on_components"]:
+            titles = {"target": self._target.title("en"), "target_zh": self._target.title("zh")}
+            self._sink.report("MP814", attribute.name_span, tag=node.tag, **titles)
+            return False
+        return True
+
     def prop_name(self, name: str) -> str:
         """A component's attribute as this target wants it written."""
         wants_camel = self._target.platform["markup"]["component_attribute"] == "camel"

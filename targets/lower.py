@@ -378,9 +378,9 @@ class _Lowering:
         if styles:
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
         for attribute in node.attributes:
-            if definition is not None:
+            if definition is not None and self.capabilities.component_attribute(node, attribute):
                 attributes.append(self._prop(attribute, definition, scope))
-            else:
+            elif definition is None:
                 attributes += self._attribute(node, attribute, scope)
         attributes += self._models_and_events(node, definition, scope)
         children = self.nodes(node.children, scope)

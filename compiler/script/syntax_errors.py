@@ -8,7 +8,7 @@ from mpc.compiler.source import Span
 
 _LIMIT = 5
 _QUOTES = frozenset(("'", '"', "`"))
-_FULL_WIDTH = dict(zip("；：，（）｛｝“”‘’！？", ";:,(){}\"\"\'\'!?", strict=True))
+_FULL_WIDTH = dict(zip("；：，（）｛｝“”‘’！？", ";:,(){}\"\"''!?", strict=True))
 _PAIRS = {"(": ")", "[": "]", "{": "}", "${": "}"}
 
 

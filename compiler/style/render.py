@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,8 +13,6 @@ from mpc.compiler.style.flatten import flatten
 from mpc.compiler.style.model import AtRule, Comment, Declaration, Item, Rule, Style
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ANIMATION = re.compile(r"(?:-\w+-)?animation(?:-name)?\s*:", re.IGNORECASE)
-_WORD = re.compile(r"[\w-]+")
 _UNQUOTED = re.compile(r"[^\s\"'()\\]+")
 
 
@@ -23,8 +21,7 @@ class StyleOptions:
     """What a render is for.
 
     * `target`: whose `@target` blocks stay.
-    * `scope`: what every class and every animation of the sheet gets behind its name, such as `__price_tag`:
-      letters, digits, `-` and `_`.
+    * `scope`: what every class gets behind its name, such as `__price_tag`: letters, digits, `-` and `_`.
     * `px_to_rpx`: `1px` becomes `2rpx` in values, as a design 375 pixels wide means it; also hairlines (`1px`
       borders). `PX` and `Px` are the way out: they become `px`. Media queries, selectors and strings keep
       what they say.
@@ -133,36 +130,11 @@ def _edits(style: Style, options: StyleOptions) -> list[Edit]:
             for part in style.parts
             if part.kind == "class"
         ]
-        edits += _scoped_animations(style, options.scope)
     if options.px_to_rpx:
         edits += [Edit(span, _rpx(text[span.start : span.end])) for span in style.pixels]
     for found, paths in ((style.urls, options.urls), (style.imports, options.imports)):
         edits += [_path_edit(text, span, paths[path]) for path, span in found if path in paths]
     return sorted(edits)
-
-
-def _scoped_animations(style: Style, scope: str) -> Iterator[Edit]:
-    """Names of the sheet's own `@keyframes`, where they are made and where animations use them."""
-    text = style.file.text
-    items = list(_walk(style.items))
-    made = [item.prelude for item in items if isinstance(item, AtRule) and item.name.endswith("keyframes")]
-    names = {text[span.start : span.end].strip() for span in made}
-    animations = (item for item in items if isinstance(item, Declaration) and _animates(text, item))
-    for span in (*made, *(item.value for item in animations)):
-        for word in _WORD.finditer(text, *span):
-            if word[0] in names:
-                yield Edit(Span(*word.span()), word[0] + scope)
-
-
-def _animates(text: str, item: Declaration) -> bool:
-    return _ANIMATION.match(text, *item.span) is not None
-
-
-def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, Rule | AtRule):
-            yield from _walk(item.items)
 
 
 def _rpx(length: str) -> str:

@@ -2,8 +2,11 @@ import mp, { store } from "mpc"
 import type { CartLine, Shipping } from "@/lib/types"
 
 const KEY = "cart"
+const EMPTY = "[]"
 /** A gift box costs this much for each line, in fen. */
 export const GIFT_FEE = 500
+
+let saved = EMPTY
 
 export const cart = store({
   lines: [] as CartLine[],
@@ -47,11 +50,16 @@ export const cart = store({
     this.save()
   },
 
+  /** Keep the lines on the phone; what is there already is not written again. */
   save() {
-    mp.setStorageSync(KEY, this.lines)
+    const text = JSON.stringify(this.lines)
+    if (text === saved) return
+    saved = text
+    mp.setStorageSync(KEY, text)
   },
   restore() {
-    this.lines = mp.getStorageSync(KEY) || []
+    saved = mp.getStorageSync(KEY) || EMPTY
+    this.lines = JSON.parse(saved)
   },
 })
 

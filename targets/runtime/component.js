@@ -4,8 +4,8 @@ const given = ({ page }) => page.data
 
 const component = (props, data, names, setup) => {
   const method = methodsOf(data, setup, props)
-  /** @type {Record<string, any>} */
-  const properties = {}
+  // A copy, which typings take for any object, also where comments are gone.
+  const properties = Object.assign({}, props)
   for (const name in props) {
     properties[name] = {
       type: null,

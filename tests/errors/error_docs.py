@@ -1,13 +1,12 @@
 """Writes docs/diagnostics.md from the catalogue and the samples beside this file.
 
-    python tests/errors/error_docs.py
+python tests/errors/error_docs.py
 """
 
 import re
 from pathlib import Path
 
 from error_samples import EXPECTED, HERE, code_of, folders, shown_files
-
 from mpc.compiler.diagnostics import Code, catalogue
 
 PAGE = HERE.parent.parent / "docs" / "diagnostics.md"

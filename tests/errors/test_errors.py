@@ -12,7 +12,6 @@ from string import Formatter
 import pytest
 from error_docs import PAGE, document
 from error_samples import EXPECTED, code_of, diagnose, folders
-
 from mpc.compiler.build.writer import write
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink, catalogue
 from mpc.compiler.files import Folder, Memory

@@ -96,3 +96,57 @@ def test_output_is_what_a_native_developer_writes(case: str, target: str) -> Non
             theirs.splitlines(), ours.splitlines(), f"expected/{target}/{path}", "emitted", n=0, lineterm=""
         )
     assert not differences, "\n".join(["", *differences])
+
+
+# -- line N stays line N ---------------------------------------------------------------------------------
+
+# Lines that are rewritten rather than added to: imports become `require`s, defaults of props move to the host.
+REWRITTEN = re.compile(r"\s*(import|export)\b|.*\$props\b")
+# `import.meta` decides there which branches exist: the others are cut out.
+FOLDED = {"platforms"}
+
+
+def script_lines(source: Path) -> tuple[dict[int, str], bool]:
+    """The author's script by line number, and whether it is TypeScript."""
+    lines = source.read_text(encoding="utf-8").splitlines()
+    if source.suffix != ".mp":
+        return dict(enumerate(lines, 1)), source.suffix == ".ts"
+    start = next((number for number, line in enumerate(lines, 1) if line.startswith("<script")), len(lines))
+    end = next((number for number, line in enumerate(lines, 1) if line == "</script>"), start)
+    return {number: lines[number - 1] for number in range(start + 1, end)}, 'lang="ts"' in lines[start - 1]
+
+
+def is_inside(part: str, whole: str) -> bool:
+    """Whether only insertions lead from `part` to `whole`, white space aside."""
+    rest = iter(whole)
+    return all(char in rest for char in part if not char.isspace())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("case", CASES)
+def test_a_line_of_a_script_keeps_its_number(case: str, target: str) -> None:
+    root = HERE / case / "src"
+    wrong = []
+    for source in sorted([*root.rglob("*.mp"), *root.rglob("*.ts"), *root.rglob("*.js")]):
+        authored, typed = script_lines(source)
+        path = source.relative_to(root).with_suffix(".js").as_posix()
+        text = emitted(case, target)[path]
+        if not authored or (source.suffix == ".mp" and not text.startswith("\n")):
+            continue  # nothing of the script is needed
+        lines = text.splitlines()
+        if source.suffix == ".mp":
+            assert len(lines) == max(authored) + 1, f"{path}: the footer is not on the line of </script>"
+        for number, line in authored.items():
+            ours = lines[number - 1] if number <= len(lines) else ""
+            moved = line.strip() and list(authored.values()).count(line) == 1 and line in lines and ours != line
+            cut = not typed and not REWRITTEN.match(line) and not is_inside(line, ours)
+            if case not in FOLDED and (moved or cut):
+                wrong.append(f"{path}:{number}: {line!r} became {ours!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_golden_covers_every_target() -> None:
+    """At least twenty sources, each with expectations for every target and for no other."""
+    assert len(list(HERE.glob("*/src/**/*.mp"))) >= 20
+    for case in CASES:
+        assert sorted(path.name for path in (HERE / case / "expected").iterdir()) == TARGETS

@@ -4,6 +4,8 @@ const turn = () => new Promise((done) => setImmediate(done))
 
 export class Clock {
   now = 0
+  /** One more for each timer that runs, and whenever all is at rest: what happens in between is one turn of the event loop. */
+  turn = 0
   #timers = new Map()
   #next = 1
 
@@ -36,6 +38,7 @@ export class Clock {
     for (let step = 0; step < 10_000; step++) {
       await turn()
       const timer = this.#due()
+      this.turn++
       if (!timer) return
       if (timer.every) timer.at += timer.every
       else this.#timers.delete(timer.id)

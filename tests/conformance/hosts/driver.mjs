@@ -34,6 +34,8 @@ function watchRejections(app) {
 }
 
 class App {
+  #instances = new Map()
+
   constructor(target, project, options) {
     this.target = target
     this.project = project
@@ -67,6 +69,13 @@ class App {
       this.console.push({ level, text: args.map((a) => (a instanceof Error ? `${a.message}` : printed(a))).join(' ') })
     }
     return { log: write('log'), info: write('info'), debug: write('debug'), warn: write('warn'), error: write('error') }
+  }
+
+  /** Used by hosts: two calls of one `instance` in one `turn` of the clock are one too many. */
+  sent(path, instance, data) {
+    if (!this.#instances.has(instance)) this.#instances.set(instance, this.#instances.size)
+    const bytes = Buffer.byteLength(JSON.stringify(data) ?? '')
+    this.setDataCalls.push({ path, instance: this.#instances.get(instance), turn: this.clock.turn, keys: Object.keys(data), bytes })
   }
 
   /** Anything that went wrong while the app ran; a ModelError also carries the rule it breaks. */

@@ -32,8 +32,8 @@ function onLaunch(options) { console.log(options) }
     "base.css": ".row { display: flex; gap: 10px } @media (min-width: 600px) { .row { margin: 0 auto !important } }\n",
     "assets/home.png": "png",
     "assets/home-on.png": "png",
-    "pages/home.mp": "<page><x-badge :count=\"3\" /></page>\n",
-    "packages/order/list.mp": "<page title=\"订单\"><view mp:for=\"n in 3\" mp:key=\"n\">{{ n }}</view></page>\n",
+    "pages/home.mp": '<page><x-badge :count="3" /></page>\n',
+    "packages/order/list.mp": '<page title="订单"><view mp:for="n in 3" mp:key="n">{{ n }}</view></page>\n',
     "pages/product.mp": """<page title="商品详情" pull-refresh>
   <!-- 商品 -->
   <view class="card" mp:if="product">
@@ -47,7 +47,8 @@ function onLaunch(options) { console.log(options) }
     </view>
     <input mp:model="qty" type="number" /><switch mp:model="form.agree" />
     <button type="primary" :disabled="!chosen" @tap.stop="addToCart">加入购物车（{{ total }} 元）</button>
-    <button open-type="share" @tap="qty += 1" mp:only="wechat alipay">{{ names.map((n) => n + '!').join('、') }}</button>
+    <button open-type="share" @tap="qty += 1" mp:only="wechat alipay">
+      {{ names.map((n) => n + '!').join('、') }}</button>
   </view>
   <view mp:elif="chosen" class="a {{ chosen }}">…</view>
   <view mp:else class="loading">加载中…</view>
@@ -76,7 +77,10 @@ function onPrice(e) { product!.price = e.detail }
 class Box<T> { private x?: T; constructor(x: T) { this.x = x } }
 const re = /[/"'{]+/g, nothing = <T,>(x: T) => x
 export_: for (const x of [1, 2]) { if (x) continue export_ }
-function addToCart() { cart.items.push({ id: product.id, sku: chosen, qty }); mp.navigateTo({ url: "/pages/home?x=1" }) }
+function addToCart() {
+  cart.items.push({ id: product.id, sku: chosen, qty })
+  mp.navigateTo({ url: "/pages/home?x=1" })
+}
 </script>
 
 <style>
@@ -86,20 +90,23 @@ function addToCart() { cart.items.push({ id: product.id, sku: chosen, qty }); mp
 </style>
 """,
     "components/price_tag.mp": """<component>
-  <view class="tag {{ big ? 'big' : '' }}" :style="style" @tap="$emit('change', value)">{{ label }}{{ value }}<slot name="note" /></view>
+  <view class="tag {{ big ? 'big' : '' }}" :style="style"
+        @tap="$emit('change', value)">{{ label }}{{ value }}<slot name="note" /></view>
   <slot />
   <price-tag mp:if="big" :value="1" />
 </component>
 <script lang="ts">
 import PriceTag from "./price_tag.mp"
-const { value, label = "¥", big = false, style = {} } = $props<{ value: number; label?: string; big?: boolean; style?: object }>()
+const { value, label = "¥", big = false, style = {} } = $props<Props>()
+interface Props { value: number; label?: string; big?: boolean; style?: object }
 let open = $state(false)
 $expose({ toggle() { open = !open } })
 function onMount() { $emit("change", 0) }
 </script>
 <style>.tag { color: red } .tag.big::after { content: "大；{" } :host { display: block }</style>
 """,
-    "components/badge.mp": "<component><text>{{ count }}</text></component>\n<script>const { count = 0 } = $props()</script>\n",
+    "components/badge.mp": "<component><text>{{ count }}</text></component>\n"
+    "<script>const { count = 0 } = $props()</script>\n",
     "lib/format.ts": """import data from "./data.json"
 export const yuan = (n: number) => (n / 100).toFixed(2)
 export enum Size { Small, Big }

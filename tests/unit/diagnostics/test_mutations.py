@@ -10,19 +10,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import RICH, Project, projects
-
 from mpc.compiler.cli import _backend
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink
 from mpc.compiler.files import Memory
 from mpc.compiler.pipeline import Backend, compile_project
 from mpc.compiler.render import as_json, as_text
+from projects import RICH, Project, projects
 
 LONG = os.environ.get("MPC_FUZZ") == "1"
 SECONDS = 5
@@ -32,25 +30,38 @@ SCRAPS = [
     *"{}()[]<>;:,.'\"`/\\|&$#@=+-*?!~%^_ \n\t\r\0\x1b\x7f0a",
     *"；：，（）“”。价😀\u3000\xa0\u200b\u2028\ufeff\ufffd\U0010ffff\u0301é",
     "{{", "}}", "${", "</", "/>", "<!--", "-->", "/*", "*/", "//", "=>", "?.", "??", "...", "&lt;", "\r\n", "#{",
-    "<page>", "</page>", "<view>", "</view>", "<view", "<text>", "<block>", "<slot>", "<component>", "<script>", "</script>", "<style>",
+    "<page>", "</page>", "<view>", "</view>", "<view", "<text>", "<block>", "<slot>", "<component>", "<script>",
+    "</script>", "<style>",
     "</style>", "<app>", '<script lang="scss">', '<style lang="sass">', "<seo />", '<native target="alipay">[', "<div>",
-    ' mp:if="', ' mp:else', ' mp:for="x in xs"', ' mp:key="id"', ' mp:model="a.b[0]"', ' :class="[', ' @tap="f(', ' @tap.stop.capture="x++"',
-    ' mp:only="wechat"', ' wx:if="{{a}}"', ' v-on:tap="x"', ' bindtap="x"', ' slot="{{a}}"', ' mp:show="1"', ' mp:ref="r"', ' mp:slot="{ row }"',
+    ' mp:if="', ' mp:else', ' mp:for="x in xs"', ' mp:key="id"', ' mp:model="a.b[0]"', ' :class="[', ' @tap="f(',
+    ' @tap.stop.capture="x++"',
+    ' mp:only="wechat"', ' wx:if="{{a}}"', ' v-on:tap="x"', ' bindtap="x"', ' slot="{{a}}"', ' mp:show="1"',
+    ' mp:ref="r"', ' mp:slot="{ row }"',
     "$state(", "$derived(", "$derived.by(", "$effect(", "$props()", "$emit(", "$refs", "$expose({", "$page", "$",
-    "import ", "export ", 'import x from "./x"\n', 'import mp from "mpc"\n', "import.meta.", "import.meta.env.X", "import(", "await ", "async ",
-    "function ", "class A {", "enum E {", "namespace N {", "@dec ", "private ", "as any", "satisfies ", "<T>", "interface I {", "declare ",
-    "new Map()", "getApp()", "wx.x()", "require('a')", "let ", "const ", "var ", "return ", "for (;;) ", "if (", "switch (x) { case ", "`${`${",
-    "0x", "1e999", "1_0", "0n", "'\\u{110000}'", "'\\x'", "/[/", "try {", "yield ", "delete ", "typeof ", "void ", "this", "super",
-    "@import ", "@target ", "@media ", "url(", "&-b", "!important", "1px", "--a:", "\\31 ", "@layer x;", "#a", "[a=b]", ":not(.a, .b)", "* {",
+    "import ", "export ", 'import x from "./x"\n', 'import mp from "mpc"\n', "import.meta.", "import.meta.env.X",
+    "import(", "await ", "async ",
+    "function ", "class A {", "enum E {", "namespace N {", "@dec ", "private ", "as any", "satisfies ", "<T>",
+    "interface I {", "declare ",
+    "new Map()", "getApp()", "wx.x()", "require('a')", "let ", "const ", "var ", "return ", "for (;;) ", "if (",
+    "switch (x) { case ", "`${`${",
+    "0x", "1e999", "1_0", "0n", "'\\u{110000}'", "'\\x'", "/[/", "try {", "yield ", "delete ", "typeof ", "void ",
+    "this", "super",
+    "@import ", "@target ", "@media ", "url(", "&-b", "!important", "1px", "--a:", "\\31 ", "@layer x;", "#a",
+    "[a=b]", ":not(.a, .b)", "* {",
     "[app]\n", "[[target]]\n", "a.b = ", "= nan", '"""', "1979-05-27",
 ]  # fmt: skip
 # What nests, with what ends it: opened a thousand times and closed as often, or not at all.
 NESTS = [
-    ("<view>", "</view>"), ('<view mp:if="a">', "</view>"), ('<view mp:for="x in y" mp:key="x">', "</view>"), ("<block>", "</block>"),
-    ("(", ")"), ("[", "]"), ("{", "}"), ("{ a: ", "}"), ("!", ""), ("a.", ""), ("a?.b(", ")"), ("a ? ", " : b"), ("a + ", "b"), ("x => ", "x"),
-    ("`${", "}`"), ("if (a) ", ";"), ("function f() {", "}"), ("() => {", "}"), ("[...", "]"), ("-", "1"), ("a[", "]"), ("new ", "a"),
-    (".a {", "}"), (":not(", ")"), ("calc(", ")"), ("@media x {", "}"), ("&", ""), ("{{", "}}"), ("<", ">"), ("a.b.", "c = 1\n"), ("[a]\n", ""),
-    ("A<", ">"), ("let x: {", "}"), ("'", ""), ('"', ""), ("\\", ""), ("/*", ""), ("<!--", ""), (" a=", ""), ("a ", ""), ("\n", ""), (" ", ""),
+    ("<view>", "</view>"), ('<view mp:if="a">', "</view>"), ('<view mp:for="x in y" mp:key="x">', "</view>"),
+    ("<block>", "</block>"),
+    ("(", ")"), ("[", "]"), ("{", "}"), ("{ a: ", "}"), ("!", ""), ("a.", ""), ("a?.b(", ")"), ("a ? ", " : b"),
+    ("a + ", "b"), ("x => ", "x"),
+    ("`${", "}`"), ("if (a) ", ";"), ("function f() {", "}"), ("() => {", "}"), ("[...", "]"), ("-", "1"), ("a[",
+    "]"), ("new ", "a"),
+    (".a {", "}"), (":not(", ")"), ("calc(", ")"), ("@media x {", "}"), ("&", ""), ("{{", "}}"), ("<", ">"), ("a.b.",
+    "c = 1\n"), ("[a]\n", ""),
+    ("A<", ">"), ("let x: {", "}"), ("'", ""), ('"', ""), ("\\", ""), ("/*", ""), ("<!--", ""), (" a=", ""), ("a ",
+    ""), ("\n", ""), (" ", ""),
 ]  # fmt: skip
 
 
@@ -61,7 +72,7 @@ def backend() -> Backend:
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Fails when its body takes too long: a regular expression that backtracks without end is stopped where signals are."""
+    """Fails when its body takes too long; where there are signals, a regular expression is stopped in its tracks."""
 
     def stop(*_: object) -> None:
         raise TimeoutError(f"more than {SECONDS} s")
@@ -114,12 +125,12 @@ def looks_right(diagnostic: Diagnostic, project: Project) -> None:
         assert len(diagnostic.message(language)) < 400, diagnostic
 
 
-@dataclass
 class Damaged:
     """A project and what it was; shown as the difference."""
 
-    before: Project
-    after: Project
+    def __init__(self, before: Project, after: Project) -> None:
+        self.before = before
+        self.after = after
 
     def __repr__(self) -> str:
         changed = {path: text for path, text in self.after.items() if self.before[path] != text}
@@ -142,7 +153,9 @@ def damaged(draw: st.DrawFn) -> Damaged:
 def _changed(draw: st.DrawFn, text: str) -> str:
     at = draw(st.integers(0, len(text)))
     end = min(len(text), at + draw(st.integers(0, 30)))
-    match draw(st.sampled_from(["scrap", "delete", "text", "twice", "move", "cut", "nest", "replace", "lines", "quote"])):
+    match draw(
+        st.sampled_from(["scrap", "delete", "text", "twice", "move", "cut", "nest", "replace", "lines", "quote"])
+    ):
         case "scrap":
             return text[:at] + draw(st.sampled_from(SCRAPS)) + text[at:]
         case "delete":
@@ -217,7 +230,11 @@ def test_deep_data(path: str) -> None:
         "lib.json": "{}",
     }
     deep = "[" * 5000
-    contents = {"mpc.toml": f"a = {deep}", "lib.json": deep, "app.mp": f'<app><native target="wechat">{deep}</native></app>'}
+    contents = {
+        "mpc.toml": f"a = {deep}",
+        "lib.json": deep,
+        "app.mp": f'<app><native target="wechat">{deep}</native></app>',
+    }
     project[path] = contents[path]
     assert survives(project)
 

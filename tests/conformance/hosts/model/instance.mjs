@@ -26,7 +26,7 @@ export class Instance {
   setData(patch, callback) {
     if (patch === null || typeof patch !== 'object') this.dialect.refuse('setdata-json', `${this.unit.path}: setData(${patch})`)
     const { app } = this.host
-    app.setDataCalls.push({ path: this.unit.path, keys: Object.keys(patch), bytes: Buffer.byteLength(JSON.stringify(patch) ?? '') })
+    app.sent(this.unit.path, this, patch)
     for (const [key, value] of Object.entries(patch)) {
       const path = parsePath(key)
       if (!path) this.dialect.refuse('setdata-path', `${this.unit.path}: '${key}'`)

@@ -43,7 +43,7 @@ export function watchSetData(app, adapter) {
   plainEvents(adapter.glassEasel.Event)
   hideHosts(adapter.glassEasel.Component.prototype)
   prototype.setData = function setData(data, callback) {
-    current.setDataCalls.push({ path: this.is, keys: Object.keys(data), bytes: Buffer.byteLength(JSON.stringify(data) ?? '') })
+    current.sent(this.is, this, data)
     return original.call(this, data, callback)
   }
 }

@@ -30,4 +30,4 @@ async function onLoad() {
   user.v = { vip: true, level: 3, name: "Ann" }
   status.v = "ready"
 }
-return [{ status, _0: $.derived(() => status.v !== 'loading' && status.v !== 'failed' ? items.v?.length : undefined), user, hidden, open }, { user: { level: 1, vip: {} }, hidden: {}, open: {} }, { onLoad }] }))
+return [{ status, _0: $.derived(() => status.v !== 'loading' && status.v !== 'failed' ? items.v?.length : undefined, "pages/home.mp:5"), user, hidden, open }, { user: { level: 1, vip: {} }, hidden: {}, open: {} }, { onLoad }] }))

@@ -32,4 +32,4 @@ function toggle(task) {
   task.done = !task.done;
   [tasks.v[0], tasks.v[1]] = [tasks.v[1], tasks.v[0]]
 }
-return [{ open, _0: $.derived(() => tasks.v?.length), label, query, shown }, { shown: [{ id: 1, title: 1 }] }, { _input0: ($event) => { query.v = $event.detail.value }, _tap0: [["shown"], ($event, task) => toggle(task)] }] }))
+return [{ open, _0: $.derived(() => tasks.v?.length, "pages/home.mp:2"), label, query, shown }, { shown: [{ id: 1, title: 1 }] }, { _input0: ($event) => { query.v = $event.detail.value }, _tap0: [["shown"], ($event, task) => toggle(task)] }] }))

@@ -20,4 +20,4 @@ let count = $.state(0)
 let done = $.state(false)
 const total = $.derived(() => (count.v + 2))
 const limit = 99
-return [{ greeting, user, first, last, count, total, done, _0: $.derived(() => (count.v + 1) * 2), _1: $.derived(() => user.v?.nick ?? "guest"), _2: $.derived(() => `${first.v} ${last.v}`) }, { user: { name: 1, nick: 1 }, done: {} }] }))
+return [{ greeting, user, first, last, count, total, done, _0: $.derived(() => (count.v + 1) * 2, "pages/home.mp:6"), _1: $.derived(() => user.v?.nick ?? "guest", "pages/home.mp:8"), _2: $.derived(() => `${first.v} ${last.v}`, "pages/home.mp:10") }, { user: { name: 1, nick: 1 }, done: {} }] }))

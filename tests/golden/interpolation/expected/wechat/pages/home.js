@@ -20,4 +20,4 @@ let count = $.state(0)
 let done = $.state(false)
 const total = $.derived(() => (count.v + 2))
 const limit = 99
-return [{ greeting, user, first, last, count, total, done, _0: $.derived(() => user.v?.nick ?? "guest"), _1: $.derived(() => `${first.v} ${last.v}`) }, { user: { name: 1, nick: 1 }, done: {} }] }))
+return [{ greeting, user, first, last, count, total, done, _0: $.derived(() => user.v?.nick ?? "guest", "pages/home.mp:8"), _1: $.derived(() => `${first.v} ${last.v}`, "pages/home.mp:10") }, { user: { name: 1, nick: 1 }, done: {} }] }))

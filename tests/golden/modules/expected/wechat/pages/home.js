@@ -18,4 +18,4 @@ function onLoad() {
   const local = { yuan: $format.yuan, count: $counter.default }
   console.log(local, $counter.default + 1, $format.yuan(price.v))
 }
-return [{ _0: $.derived(() => $format.yuan(price.v)), count: () => $counter.default, Kind: () => $lib.Kind, config: () => $config.default }, { Kind: { Fruit: 1 }, config: { name: 1 } }, { _tap0: ($event) => $counter.raise($event), _tap1: () => $format2.log(price.v), onLoad }] }))
+return [{ _0: $.derived(() => $format.yuan(price.v), "pages/home.mp:2"), count: () => $counter.default, Kind: () => $lib.Kind, config: () => $config.default }, { Kind: { Fruit: 1 }, config: { name: 1 } }, { _tap0: ($event) => $counter.raise($event), _tap1: () => $format2.log(price.v), onLoad }] }))

@@ -25,4 +25,4 @@ function onLoad() {
     console.log("others")
   }
 }
-return [{ open, _0: $.derived(() => !(count.v > 1 && !open.v)), list, name: () => name, _1: $.derived(() => !list.v?.includes(count.v)) }, { open: {}, list: [1] }, { onLoad }] }))
+return [{ open, _0: $.derived(() => !(count.v > 1 && !open.v), "pages/home.mp:3"), list, name: () => name, _1: $.derived(() => !list.v?.includes(count.v), "pages/home.mp:12") }, { open: {}, list: [1] }, { onLoad }] }))
