@@ -39,10 +39,6 @@ class Target:
         return bool(self.platform["expressions"]["parentheses"])
 
     @property
-    def number_loops(self) -> bool:
-        return bool(self.platform["markup"]["number_loops"])
-
-    @property
     def scopes_by_suffix(self) -> bool:
         """Whether a component's classes need a suffix to be its own."""
         return bool(self.platform["style"]["scope"] == "suffix")

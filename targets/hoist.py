@@ -42,22 +42,21 @@ class Hoist:
         scope: Scope,
         shape: Shape | None = None,
         least: int = 0,
-        counted: bool = False,
         constant: bool = True,
     ) -> Field:
         """A hoisted expression. It stands in the row of the innermost loop whose variables it uses.
 
         `shape`: what is read of it (all, if not given). `least`: the number of loops it must stand in at least.
-        `counted`: it is a number n, wanted as the array 0 … n-1. `constant`: it may stand in the first data alone.
+        `constant`: it may stand in the first data alone.
         """
         conditions = [guard.condition for guard in scope.guards]
         depth = max(least, scope.depth_of([node, *conditions]))
         if constant and scope.depth_of([node]) == 0:  # a constant may stand there whatever the conditions
-            known_value = _constant(node, counted)
+            known_value = _constant(node)
             if known_value is not None:
                 return self.constant(known_value[0])
         printer = Printer(self._reader(scope), self._may_be_null)
-        bare = _text(node, printer, counted)
+        bare = _text(node, printer)
         guards = list(dict.fromkeys(_guard(guard, printer) for guard in scope.guards))
         self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
         if shape is None:
@@ -66,7 +65,7 @@ class Hoist:
                 return known
         text = bare
         if guards:
-            loose = isinstance(node, e.Arrow) and not counted
+            loose = isinstance(node, e.Arrow)
             text = f"{' && '.join(guards)} ? {f'({bare})' if loose else bare} : undefined"
         owner = _owner(scope, depth)
         label = json.dumps(self._label(scope.place), ensure_ascii=False) if self._label else ""
@@ -150,10 +149,8 @@ def _owner(scope: Scope, depth: int) -> Rows | None:
     return scope.loops[depth - 1].rows if depth else None
 
 
-def _text(node: e.Node, printer: Printer, counted: bool) -> str:
+def _text(node: e.Node, printer: Printer) -> str:
     text = printer.text(node)
-    if counted:
-        return f"Array.from({{ length: {text} }}, (_, i) => i)"
     return f"({text})" if isinstance(node, e.Object) else text
 
 
@@ -211,15 +208,12 @@ def _parameters(scope: Scope, text: str) -> str:
     return ", ".join(names)
 
 
-def _constant(node: e.Node, counted: bool) -> tuple[object] | None:
+def _constant(node: e.Node) -> tuple[object] | None:
     """The value of an expression without names, in a tuple of one; None if it has to be computed."""
     try:
-        value = _evaluate(node)
+        return (_evaluate(node),)
     except LookupError:
         return None
-    if counted:
-        return (list(range(int(value))),) if isinstance(value, int | float) else None
-    return (value,)
 
 
 def _evaluate(node: e.Node) -> object:

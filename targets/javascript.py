@@ -28,6 +28,8 @@ def entry(name: str, text: str) -> str:
 
 def project(value: object, shape: Shape) -> object:
     """What the runtime would send of a constant. LookupError if that takes a column's computation."""
+    if shape.rows is not None and isinstance(value, int) and not isinstance(value, bool):
+        value = list(range(value))  # as the runtime does: not every target loops over a number
     if shape.whole and not shape.has_columns:
         return value
     if isinstance(value, list) and shape.rows is not None:

@@ -228,45 +228,55 @@ class _Lowering:
     # -- loops -------------------------------------------------------------------------------------------
 
     def _loop(self, node: ir.For, source: e.Node, scope: Scope) -> tuple[Loop, Part]:
+        """The loop, and its list as the template names it: the state itself if it is a path, else a hoisted value.
+
+        Lists of rows that are not sent by this unit's script (a prop's, a constant's) have no path and no columns.
+        """
         depth = len(scope.loops)
-        rows = Rows()
         path: str | None = None
-        part: Part | None = None
-        numeric = self._is_number(source)
-        if id(source) not in self.forced and (not numeric or self.target.number_loops):
-            reads = self.inliner.reads(source, scope, condition=True)
-            found = e.path_of(source)
-            if reads is not None and found is not None:
-                name, members = found
-                shape = self._shape_of(name, scope)
-                assert shape is not None  # an index is a number
-                rows = shape.at(members).as_list()
-                if self._is_prop(name, scope):
-                    self._native_rows.append((source, rows))  # the rows are the parent's
-                else:
-                    path = self._path(name, members, scope)
-                part = Inline(source, scope)
-            elif reads is not None and numeric:
+        part: Part
+        target = self._list_path(source, scope)
+        if target is not None:
+            name, members, shape = target
+            rows = shape.at(members).as_list()
+            part = Inline(source, scope)
+            if self._is_prop(name, scope):
                 self._native_rows.append((source, rows))
-                part = Inline(source, scope)
-        if part is None:
+            else:
+                path = self._path(name, members, scope)
+        else:
             forced = id(source) in self.forced
-            least = depth if forced else 0
             shape = Shape()
             rows = shape.as_list()
-            hoisted = self.hoist.value(source, scope, shape, least, counted=numeric, constant=not forced)
-            part = hoisted
-            at_root = hoisted.scope is None
-            constant = hoisted.name in self.hoist.constants
-            if at_root and not constant:
-                self.shapes[hoisted.name] = shape
-            if at_root == (depth == 0) and not constant:
-                path = hoisted.name
-            if constant:
+            count = range(source.value) if isinstance(source, e.Literal) and isinstance(source.value, int) else None
+            if count is not None and not forced:
+                part = self.hoist.constant(list(count))
+            else:
+                part = self.hoist.value(source, scope, shape, least=depth if forced else 0, constant=not forced)
+            at_root = part.scope is None
+            if part.name in self.hoist.constants:
                 self._native_rows.append((source, rows))
+            else:
+                if at_root:
+                    self.shapes[part.name] = shape
+                if at_root == (depth == 0):
+                    path = part.name
         index = node.index or ("index" if depth == 0 and "index" not in self.unit.symbols else f"index{depth + 1}")
-        self.features.update(("view",))
         return Loop(node.item, index, node.index, rows, path, depth, False, source), part
+
+    def _list_path(self, source: e.Node, scope: Scope) -> tuple[e.Name, tuple[str, ...], Shape] | None:
+        """A list that the template can name itself, with the shape of its root; None if it has to be hoisted."""
+        found = e.path_of(source)
+        if id(source) in self.forced or found is None or self._reads_late_prop(source, scope):
+            return None
+        name, members = found
+        prop = self._props.get(name.name) if self._is_prop(name, scope) else None
+        if prop is not None and not members and prop.type != "array":
+            return None  # it may be a number, which not every target loops over
+        if self.inliner.reads(source, scope, condition=True) is None:
+            return None
+        shape = self._shape_of(name, scope)
+        return (name, members, shape) if shape is not None else None
 
     def _path(self, name: e.Name, members: tuple[str, ...], scope: Scope) -> str | None:
         """How the runtime finds a loop's list: from the page, or from the row of the loop just outside."""
@@ -289,16 +299,6 @@ class _Lowering:
             return found[1][0]
         hoisted = self.hoist.value(node, scope, least=len(scope.loops))
         return hoisted.name
-
-    def _is_number(self, node: e.Node) -> bool:
-        if isinstance(node, e.Literal):
-            return isinstance(node.value, int | float) and not isinstance(node.value, bool)
-        symbol = self.unit.symbols.get(node.name) if isinstance(node, e.Name) else None
-        prop = self._props.get(node.name) if isinstance(node, e.Name) else None
-        if prop:
-            return prop.type == "number"
-        value = symbol.constant if symbol and symbol.has_constant else None
-        return isinstance(value, int | float) and not isinstance(value, bool)
 
     def _is_looped(self, node: e.Node, scope: Scope) -> bool:
         found = e.path_of(node)

@@ -3,6 +3,8 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from mpc.compiler.script import live_names
 from mpc.compiler.script.model import Script
@@ -29,27 +31,31 @@ def requires(
     """
     used = set(names) | (live_names(script, context.constants) if script else frozenset())
     taken = list(helpers)
-    bound: list[str] = []
-    loose: list[str] = []
+    parts: list[tuple[bool, str]] = []  # in the author's order: whether it binds names, and its text
     for source in script.imports if script else ():
         if source.type_only or source.is_component:
             continue
         if source.is_mpc:
             taken += [_taken(name.imported, name.local) for name in source.named if name.local in used]
             if source.default and source.default in used:
-                bound.append(f'{source.default} = require("{relative(file, API)}")')
+                parts.append((True, f'{source.default} = require("{relative(file, API)}")'))
             continue
         path = context.imports.get((file, source.specifier))
         if path is None:
             continue
         call = f'require("{relative(file, f"{path}.js")}")'
         if source.bare:
-            loose.append(f"{call}; ")
+            parts.append((False, call))
         elif source.reexport or used & set(source.locals):
-            bound.append(f"{source.module_name} = {call}")
+            parts.append((True, f"{source.module_name} = {call}"))
     if taken:
-        bound.insert(0, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(file, RUNTIME)}")')
-    return (f"const {', '.join(bound)}; " if bound else "") + "".join(loose)
+        parts.insert(0, (True, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(file, RUNTIME)}")'))
+    runs = groupby(dict.fromkeys(parts), key=itemgetter(0))
+    return "".join(_statements(binds, [text for _, text in run]) for binds, run in runs)
+
+
+def _statements(binds: bool, texts: list[str]) -> str:
+    return f"const {', '.join(texts)}; " if binds else "".join(f"{text}; " for text in texts)
 
 
 def takes_from_mpc(script: Script, name: str) -> bool:

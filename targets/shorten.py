@@ -19,6 +19,7 @@ from mpc.compiler.source import Span
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KEYWORDS = frozenset(["do", "if", "in", "of", "as", "is"])
 _FUNCTIONS = ("Array.isArray", "Object.is", "Object.keys", "Object.assign", "Object.getPrototypeOf")
+_SHORT = {"true": "!0", "false": "!1"}
 _PROPERTIES = frozenset(
     ("property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
 )
@@ -41,6 +42,7 @@ def shorten(text: str, private: frozenset[str]) -> str:
     edits += [Edit(node.start, node.end, keys[node.text]) for node in properties if node.type == "property_identifier"]
     short = (name for name in _short() if name not in {*taken, *names.values(), *_KEYWORDS})
     head, aliased = _aliases(root, short)
+    edits += [Edit(node.start, node.end, _SHORT[node.type]) for node in root.walk() if node.type in _SHORT]
     edits += [*aliased, *_joined_declarations(root), *_bare_parameters(root), *_undefined(resolution.references)]
     return head + apply(text, span, edits)
 

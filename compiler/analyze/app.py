@@ -208,7 +208,8 @@ class AppReader:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
             at = start + getattr(error, "pos", 0)
-            self._sink.report("MP713", Span(at, at + 1), reason=getattr(error, "msg", str(error)))
+            end = min(at + 1, len(self._document.file.text))
+            self._sink.report("MP713", Span(at, end), reason=getattr(error, "msg", str(error)))
             return
         if isinstance(value, dict):
             native.setdefault(target.value, {}).update(value)

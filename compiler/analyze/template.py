@@ -172,8 +172,8 @@ class Builder:
         start = attribute.value_span.start
         span = Span(start + match.start(3), start + match.end(3))
         items = parse_expression(match.group(3), span, self._sink)
-        if items is not None:
-            self._names.check(items, scope)
+        if items is not None and not self._names.check(items, scope):
+            items = None
         return _Loop(items, match.group(1), match.group(2))
 
     def _for(
@@ -305,7 +305,8 @@ class Builder:
             value = self._expression(attribute, scope)
         else:
             value = attribute_value(attribute, self._sink)
-            self._check_value(value, scope)
+            if not self._is_sound(value, scope):
+                return
         if value is None:
             return
         if name == "class":
@@ -360,20 +361,17 @@ class Builder:
         expression = parse_expression(text, span, self._sink)
         return expression if expression and self._names.check(expression, scope) else None
 
-    def _check_value(self, value: ir.Value | None, scope: frozenset[str]) -> None:
+    def _is_sound(self, value: ir.Value | None, scope: frozenset[str]) -> bool:
+        """Whether all names in a value are known; what targets lower must be."""
         if isinstance(value, Expression):
-            self._names.check(value, scope)
-        elif isinstance(value, ir.Mixed):
-            self._check_parts(value.parts, scope)
+            return self._names.check(value, scope)
+        return not isinstance(value, ir.Mixed) or len(self._sound(value.parts, scope)) == len(value.parts)
 
-    def _check_parts(self, parts: Iterable[str | Expression], scope: frozenset[str]) -> None:
-        for part in parts:
-            if isinstance(part, Expression):
-                self._names.check(part, scope)
+    def _sound(self, parts: Iterable[str | Expression], scope: frozenset[str]) -> tuple[str | Expression, ...]:
+        return tuple(part for part in parts if isinstance(part, str) or self._names.check(part, scope))
 
     def _checked_text(self, text: ir.Text, scope: frozenset[str]) -> ir.Text:
-        self._check_parts(text.parts, scope)
-        return text
+        return ir.Text(self._sound(text.parts, scope), text.span)
 
 
 @dataclass(frozen=True, slots=True)

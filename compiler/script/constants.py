@@ -23,6 +23,8 @@ class _Undefined(Enum):
 UNDEFINED = _Undefined.UNDEFINED
 _SAFE = 2**53 - 1
 
+MAX_DEPTH = 100
+
 
 def evaluate(node: Node | None, lookup: Lookup = lambda name: NOT_CONSTANT) -> object:
     """The value of an expression: None, bool, int, float, str, list, dict, UNDEFINED or NOT_CONSTANT."""
@@ -30,7 +32,23 @@ def evaluate(node: Node | None, lookup: Lookup = lambda name: NOT_CONSTANT) -> o
     if node is None:
         return NOT_CONSTANT
     handler = _HANDLERS.get(node.type)
-    return handler(node, lookup) if handler is not None else NOT_CONSTANT
+    if handler is None or (_is_top(node) and is_deeper(node, MAX_DEPTH)):
+        return NOT_CONSTANT
+    return handler(node, lookup)
+
+
+def _is_top(node: Node) -> bool:
+    """Whether this is where an evaluation begins, and not a part of what is being evaluated."""
+    return node.parent is None or node.parent.type not in _HANDLERS
+
+
+def is_deeper(node: Node, depth: int) -> bool:
+    """Whether a tree has more levels than `depth`: those who walk it recurse."""
+    level = [node]
+    while level and depth:
+        level = [child for each in level for child in each.children]
+        depth -= 1
+    return bool(level)
 
 
 def as_json(value: object) -> object:

@@ -1,7 +1,7 @@
 """`enum` as an object on the same lines: `enum E { A, B = "b" }` is `const E = { A: 0, 0: "A", B: "b" }`."""
 
 from mpc.compiler.diagnostics import FileSink
-from mpc.compiler.script.constants import evaluate, is_integer
+from mpc.compiler.script.constants import MAX_DEPTH, evaluate, is_deeper, is_integer
 from mpc.compiler.script.edits import Editor
 from mpc.compiler.script.literals import encode
 from mpc.compiler.script.model import NOT_CONSTANT
@@ -62,7 +62,10 @@ class Enums:
         body = node.child("body")
         for member in _members(body) if body is not None else []:
             key, initializer = _parts(member)
-            value = following if initializer is None else self._value(initializer, members)
+            if initializer is not None and is_deeper(initializer, MAX_DEPTH):
+                value: object = NOT_CONSTANT
+            else:
+                value = following if initializer is None else self._value(initializer, members)
             members[property_name(key) or ""] = value
             following = value + 1 if is_integer(value) else NOT_CONSTANT
         return members

@@ -90,7 +90,8 @@ def erase_exports(root: Node, editor: Editor, at: FileSink, default: str) -> Non
 
 def is_erased(statement: Node) -> bool:
     """Whether nothing of an export statement remains."""
-    return statement.child("value") is None and statement.child("declaration") is None
+    remains = statement.child("value") or statement.child("declaration") or statement.token("=")
+    return remains is None
 
 
 def default_name(taken: frozenset[str]) -> str:

@@ -12,13 +12,14 @@ from mpc.compiler.source import Span
 def read_imports(root: Node, taken: Iterable[str]) -> tuple[tuple[Import, Node], ...]:
     """Every `import` and `export … from`, in source order, with its statement. `taken`: identifiers of the script."""
     names = set(taken)
+    named: dict[str, str] = {}  # by specifier: one that is imported twice is required once
     found: list[tuple[Import, Node]] = []
     for statement in root.children:
         source = statement.child("source")
         specifier = string_value(source)
         if statement.type not in ("import_statement", "export_statement") or source is None or specifier is None:
             continue
-        name = module_name(specifier, names)
+        name = named.setdefault(specifier, module_name(specifier, names))
         names.add(name)
         read = _import if statement.type == "import_statement" else _reexport
         found.append((read(statement, specifier, source.span, name), statement))

@@ -78,6 +78,11 @@ def edit_props(rune: Rune | None, entries: tuple[Entry, ...], props: tuple[Prop,
         before = f"{'{' if index == 0 else ','} {name}: () => ("
         after = ") }" if index == len(moved) - 1 else ")"
         editor.move(default.span, arguments.start + 1, before, after)
+    types = rune.call.child("type_arguments") if rune is not None and rune.call is not None else None
+    if types is not None and "\n" in types.text and not moved:
+        # Without its types the call would go on lines below.
+        editor.insert(types.start, "()")
+        editor.erase(arguments.start, arguments.end)
 
 
 def _prop(entry: Entry, members: dict[str, Member] | None, types: Types, lookup: Lookup) -> Prop:

@@ -16,8 +16,11 @@ def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[
 
     `constants`: the values of `target` and `env.X` (see `Script.env_names`); one without a value is `undefined`.
     `specifiers`: what to write instead of the specifiers of a CommonJS module's `require("x")`.
+    A broken script stays as it is: it is emitted only to see what else is wrong, and never written.
     A module's own first line is `script.prologue`, then the requires, then `script.after_requires`, then this text.
     """
+    if script.broken:
+        return script.file.text[script.span.start : script.span.end]
     edits = list(script.edits)
     for fold in script.folds:
         edits.append(Edit(fold.span.start, fold.span.end, _literal(constants, fold.name, fold.member)))

@@ -10,7 +10,7 @@ const untie = ({ clean }) => {
 
 // The error made here has the effect's own line in its stack.
 runes.effect = function (action) {
-  const line = Error("mpc: this effect changes what it reads, without end")
+  const line = Error("mpc: this effect never ends")
   ;(this.effects = this.effects || []).push({ action, line })
 }
 

@@ -35,6 +35,6 @@ const run = (task, compute) => {
 
 const announce = wrote
 wrote = () => {
-  if (current && current.pure) throw Error("mpc: a derived value or template expression writes state")
+  if (current && current.pure) throw Error("mpc: a derived value writes state")
   announce()
 }

@@ -40,9 +40,13 @@ const fit = (value, shape) => {
   return list ? (shape === 1 ? [1] : shape) : plain(value) && 1
 }
 
+// A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself.
+const counted = (value, shape) =>
+  value && value.toFixed && Array.isArray(shape) ? Array.from({ length: value }, (row, i) => i) : value
+
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
 const project = (value = null, shape, columns, scope) => {
-  value = bare(value)
+  value = counted(bare(value), shape)
   shape = fit(value, shape)
   if (!shape) return value
   const result = Array.isArray(shape) ? [] : {}
@@ -70,7 +74,7 @@ const visit = (key, value, shape, columns, scope, old) => {
   const was = old[key]
   leaves++
   if (Object.is(value, was) && !isObject(value)) return
-  value = bare(value)
+  value = counted(bare(value), shape)
   shape = fit(value, shape)
   if (!shape || differsWhole(value, shape, was)) {
     if (shape || differs(value, was)) place(key, value, shape, columns, scope, old)

@@ -1,4 +1,4 @@
-"""The sample app, built as its author would build it and used as its customers would: the same on all three platforms."""
+"""The sample app, built as its author builds it and used as its customers do: the same on all three platforms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import rig
 from click.testing import CliRunner
-
 from mpc.compiler.cli import main
 
 APP = rig.RIG.parents[1] / "sample_app"
@@ -128,7 +127,7 @@ def test_the_cart_is_still_there_another_day(walked: dict[str, Any], again: dict
 def test_one_set_data_for_each_instance_and_turn(walked: dict[str, Any], again: dict[str, Any]) -> None:
     for walk in (walked, again):
         for target, run in walk["runs"].items():
-            # A component of a page's first frame lives before the page's own first data reach it, so its first call stands apart.
+            # A component of a page's first frame lives before the page's first data come: its first call stands apart.
             first = {call["instance"]: index for index, call in reversed([*enumerate(run["setData"])])}
             later = [call for index, call in enumerate(run["setData"]) if first[call["instance"]] != index]
             turns = Counter((call["path"], call["instance"], call["turn"]) for call in later)

@@ -48,7 +48,8 @@ export class Effects {
   request({ url, method = 'GET', data, header = {} }) {
     const upper = method.toUpperCase()
     const lower = Object.fromEntries(Object.entries(header).map(([key, value]) => [key.toLowerCase(), value]))
-    const request = { url, method: upper, data: copy(data), header: lower }
+    // Without a content type it is JSON: so say the pages of wx.request and tt.request, and my.request in @mini-types/my 3.0.14.
+    const request = { url, method: upper, data: copy(data), header: { 'content-type': 'application/json', ...lower } }
     const bare = url.replace(/^https?:\/\/[^/]+/, '')
     const keys = [url, bare, bare.replace(/\?.*$/, '')].flatMap((one) => [`${upper} ${one}`, one])
     const key = keys.find((one) => Object.hasOwn(this.routes, one))

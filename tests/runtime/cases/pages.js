@@ -177,6 +177,17 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
     assert.equal(host.sent.length, 2)
   })
 
+  test("a loop over a number gets its rows", async () => {
+    const host = open({}, ["more"], ($) => {
+      const n = $.state(2)
+      return [{ n }, { n: [{ _: 1 }, { _0: [(k) => [k], (k) => "#" + k] }] }, { more() { n.v = 3 } }]
+    })
+    assert.deepEqual(host.sent, [{ n: [{ _: 0, _0: "#0" }, { _: 1, _0: "#1" }] }])
+    host.more()
+    await tick()
+    assert.deepEqual(host.last(), { "n[2]": { _: 2, _0: "#2" } })
+  })
+
   test("a shape {} says only whether the object is there", async () => {
     const host = open({}, ["go", "off"], ($) => {
       const product = $.state(null)
@@ -404,7 +415,7 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
     await tick()
     assert.ok(runs >= 100 && runs < 110)
     assert.equal(reports.length, 1)
-    assert.match(reports[0][1].message, /without end/)
+    assert.match(reports[0][1].message, /never ends/)
     assert.match(reports[0][1].stack, /cases.pages\.js:/)
     assert.ok(host.data.n > 90)
   })

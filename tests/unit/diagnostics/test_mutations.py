@@ -60,7 +60,8 @@ NESTS = [
     "]"), ("new ", "a"),
     (".a {", "}"), (":not(", ")"), ("calc(", ")"), ("@media x {", "}"), ("&", ""), ("{{", "}}"), ("<", ">"), ("a.b.",
     "c = 1\n"), ("[a]\n", ""),
-    ("A<", ">"), ("let x: {", "}"), ("'", ""), ('"', ""), ("\\", ""), ("/*", ""), ("<!--", ""), (" a=", ""), ("a ",
+    ("A<", ">"), ("1 | ", "1"), ("'a' + ", "'b'"), ("let x: {", "}"), ("'", ""), ('"', ""), ("\\", ""), ("/*", ""),
+    ("<!--", ""), (" a=", ""), ("a ",
     ""), ("\n", ""), (" ", ""),
 ]  # fmt: skip
 
@@ -210,6 +211,8 @@ PLACES = [
     ("value", '<page><view :class="{}" /></page>'),
     ("handler", '<page><view @tap="{}" /></page>'),
     ("script", "<page />\n<script>\n{}\n</script>"),
+    ("state", "<page>{{{{ x }}}}</page>\n<script>\nconst y = {}\nlet x = $state(y)\n</script>"),
+    ("enum", '<page />\n<script lang="ts">\nenum E {{ A = {} }}\n</script>'),
     ("style", "<page />\n<style>\n{}\n</style>"),
 ]
 

@@ -79,7 +79,7 @@ declare const nothing: number"""
     }
     assert kinds == {
         "mp": ("import", "mp", False, 0), "store": ("import", "store", False, 0), "d": ("import", "$lib.default", False, 0),
-        "n": ("import", "$lib", False, 0), "b": ("import", "$lib2.a", False, 0), "s": ("state", "s.v", False, 0),
+        "n": ("import", "$lib", False, 0), "b": ("import", "$lib.a", False, 0), "s": ("state", "s.v", False, 0),
         "plain": ("let", "plain", False, 0), "v": ("var", "v", False, 0), "c": ("const", "c", True, 3),
         "h": ("const", "h", True, 1), "wrapped": ("const", "wrapped", False, 0), "fn": ("function", "fn", True, 2),
         "gen": ("function", "gen", True, 0), "K": ("class", "K", False, 0), "E": ("enum", "E", False, 0),

@@ -85,7 +85,7 @@ def composed(text: str) -> str:
     """A whole module file, put together as the documentation of `render` says."""
     script, sink = read(text, "module")
     assert reported(sink) == []
-    requires = [f'{each.module_name} = require("{each.specifier}.js")' for each in script.imports]
+    requires = dict.fromkeys(f'{each.module_name} = require("{each.specifier}.js")' for each in script.imports)
     line = f"const {', '.join(requires)}; " if requires else ""
     return f"{script.prologue}{line}{script.after_requires}{render(script, {})}"
 

@@ -20,10 +20,9 @@ export function wx(effects, { promises = true, extra = {} } = {}) {
   const add = (name, work) => {
     face[name] = (options) => effects.later(options, () => ({ ...work(options ?? {}), errMsg: `${name}:ok` }), { name, promise: promises })
   }
-  // request never returns a promise: it returns a task. What goes out without a content type is JSON.
+  // request never returns a promise: it returns a task.
   face.request = (options) => {
-    const header = { 'content-type': 'application/json', ...options.header }
-    effects.later(options, () => ({ ...effects.request({ ...options, header }), cookies: [], errMsg: 'request:ok' }), { name: 'request' })
+    effects.later(options, () => ({ ...effects.request(options), cookies: [], errMsg: 'request:ok' }), { name: 'request' })
     return { abort() {}, onHeadersReceived() {}, offHeadersReceived() {} }
   }
   for (const name of NAVIGATION) add(name, (options) => effects.navigate(name, options))

@@ -20,7 +20,7 @@
 
 
 
-const { page } = require("../mpc.js"); Page(page({ _2: [0, 1, 2], fruits: [{ id: 1, name: "苹果", origin: "山东", ripe: true }], tags: ["new", "hot"], names: ["Ann"], groups: [] }, [], ($) => {
+const { page } = require("../mpc.js"); Page(page({ _2: [0, 1, 2], fruits: [{ id: 1, name: "苹果", origin: "山东", ripe: true }], tags: ["new", "hot"], names: ["Ann"], stars: [0, 1, 2, 3, 4], groups: [] }, [], ($) => {
 let fruits = $.state([{ id: 1, name: "苹果", origin: "山东", ripe: true, note: "" }])
 let tags = $.state(["new", "hot"])
 let names = $.state(["Ann"])
@@ -29,4 +29,4 @@ let words = $.state(["Apple"])
 let stars = $.state(5)
 let prices = $.state({ apple: 3, pear: 4 })
 let groups = $.state([])
-return [{ fruits, tags, names, stock, words, _3: $.derived(() => Array.from({ length: stars.v }, (_, i) => i), "pages/home.mp:9"), _4: $.derived(() => Object.entries(prices.v), "pages/home.mp:10"), groups, _7: $.derived(() => fruits.v?.filter((each) => each?.ripe), "pages/home.mp:20") }, { fruits: [{ id: 1, name: 1, origin: 1, ripe: {} }], tags: [1], names: [1], stock: [{ count: 1 }, { _0: [(item) => [item?.sku?.code], (item) => item?.sku?.code, 1, "pages/home.mp:6"] }], words: [{ _: 1 }, { _1: [(word) => [word], (word) => word?.toLowerCase(), 1, "pages/home.mp:7"] }], _3: [1], _4: [{}, { _5: [(entry) => [entry], (entry) => entry?.[0], 1, "pages/home.mp:10"], _6: [(entry) => [entry], (entry) => entry?.[1], 1, "pages/home.mp:10"] }], groups: [{ id: 1, items: [{ id: 1, name: 1 }], title: 1 }], _7: [{ id: 1, name: 1 }] }] }))
+return [{ fruits, tags, names, stock, words, stars, _3: $.derived(() => Object.entries(prices.v), "pages/home.mp:10"), groups, _6: $.derived(() => fruits.v?.filter((each) => each?.ripe), "pages/home.mp:20") }, { fruits: [{ id: 1, name: 1, origin: 1, ripe: {} }], tags: [1], names: [1], stock: [{ count: 1 }, { _0: [(item) => [item?.sku?.code], (item) => item?.sku?.code, 1, "pages/home.mp:6"] }], words: [{ _: 1 }, { _1: [(word) => [word], (word) => word?.toLowerCase(), 1, "pages/home.mp:7"] }], stars: [1], _3: [{}, { _4: [(entry) => [entry], (entry) => entry?.[0], 1, "pages/home.mp:10"], _5: [(entry) => [entry], (entry) => entry?.[1], 1, "pages/home.mp:10"] }], groups: [{ id: 1, items: [{ id: 1, name: 1 }], title: 1 }], _6: [{ id: 1, name: 1 }] }] }))
