@@ -179,6 +179,7 @@ class Prop:
     default: object
     has_default: bool
     constant_default: bool
+    optional: bool  # its type allows it to be left out
     span: Span
 
 

@@ -43,11 +43,11 @@ def _classes(node: e.Node, suffix: str) -> list[Piece]:
             return [piece for item in node.items for piece in _classes(item, suffix)]
         case e.Object() if all(_is_plain(entry) for entry in node.entries):
             entries = [entry for entry in node.entries if isinstance(entry, e.Property)]
-            return [_switch(entry.value, _key(entry), suffix) for entry in entries]
+            return [piece for entry in entries for piece in _switch(entry.value, _key(entry), suffix)]
         case e.Conditional() if _is_text(node.then) and _is_text(node.otherwise):
             return [_suffixed(node, suffix)]
         case e.Binary(operator="&&", right=e.Literal(value=str() as text)):
-            return [_switch(node.left, text, suffix)]
+            return _switch(node.left, text, suffix)
         case _:
             return [(node,)]
 
@@ -112,11 +112,14 @@ def _part(part: str | Expression) -> e.Node:
     return part.node if isinstance(part, Expression) else e.Literal(part, json.dumps(part, ensure_ascii=False), 0, 0)
 
 
-def _switch(test: e.Node, name: str, suffix: str) -> e.Node:
+def _switch(test: e.Node, name: str, suffix: str) -> list[Piece]:
+    """A class under a condition; a condition that is a literal is decided here."""
     name = suffix_classes(name, suffix)
+    if isinstance(test, e.Literal):
+        return [name] if test.value else []
     on = e.Literal(name, f"'{name}'", test.start, test.end)
     off = e.Literal("", "''", test.start, test.end)
-    return e.Conditional(test, on, off, test.start, test.end)
+    return [e.Conditional(test, on, off, test.start, test.end)]
 
 
 def _suffixed(node: e.Node, suffix: str) -> e.Node:

@@ -40,11 +40,12 @@ class NotInline(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inliner:
-    """`primitives` are props that are no objects. `looped` tells whether a path is the list of a loop, whose length
+    """`primitives` are props that are no objects, `texts` those that are texts. `looped` tells whether a path is the list of a loop, whose length
     the template knows."""
 
     symbols: Mapping[str, Symbol]
     primitives: frozenset[str]
+    texts: frozenset[str]
     parentheses: bool
     looped: Callable[[e.Node, Scope], bool]
 
@@ -113,6 +114,25 @@ class Inliner:
             reads.presence.append((name, members[:-1]))
             return
         (reads.presence if condition else reads.whole).append((name, members))
+
+    def is_text(self, node: e.Node, scope: Scope) -> bool:
+        """Whether the value is surely a text, so that it can stand in a class or style as it is."""
+        match node:
+            case e.Literal():
+                return isinstance(node.value, str)
+            case e.Template():
+                return True
+            case e.Binary(operator="+"):
+                return self.is_text(node.left, scope) or self.is_text(node.right, scope)
+            case e.Conditional():
+                return self.is_text(node.then, scope) and self.is_text(node.otherwise, scope)
+            case e.Name() if scope.find(node.name) is None:
+                symbol = self.symbols.get(node.name)
+                return node.name in self.texts or bool(
+                    symbol and symbol.has_constant and isinstance(symbol.constant, str)
+                )
+            case _:
+                return False
 
     def is_primitive(self, node: e.Node, scope: Scope) -> bool:
         """Whether the value is surely no object, so that comparing copies is comparing values."""

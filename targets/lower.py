@@ -90,6 +90,7 @@ class _Lowering:
     features: set[str] = field(default_factory=set)
     _conflicts: set[int] = field(default_factory=set)
     _bare: list[tuple[e.Node, Shape]] = field(default_factory=list)
+    _counts: list[tuple[e.Node, Shape]] = field(default_factory=list)  # loops over numbers
     _keys: list[tuple[e.Node, Rows]] = field(default_factory=list)
     _native_rows: list[tuple[e.Node, Rows]] = field(default_factory=list)
 
@@ -98,7 +99,8 @@ class _Lowering:
         self.hoist = Hoist(self.unit.symbols, self._place if self.around.labels else None)
         self.handlers = Handlers(self.hoist, self.unit.symbols)
         primitives = frozenset(prop.name for prop in self.unit.props if prop.type in _PRIMITIVE)
-        self.inliner = Inliner(self.unit.symbols, primitives, self.target.allows_parentheses, self._is_looped)
+        texts = frozenset(prop.name for prop in self.unit.props if prop.type == "string")
+        self.inliner = Inliner(self.unit.symbols, primitives, texts, self.target.allows_parentheses, self._is_looped)
         self.suffix = self.around.scopes.get(self.unit.path, "") if self.unit.kind == "component" else ""
         self._props = {prop.name: prop for prop in self.unit.props}
         self._looped = set(_looped_paths(self.unit.template))
@@ -134,6 +136,7 @@ class _Lowering:
         found = set(self._conflicts) | self.handlers.unreachable
         found |= {id(node) for node, shape in self._bare if shape.has_columns}
         found |= {id(node) for node, rows in self._keys if rows.boxed}
+        found |= {id(node) for node, shape in self._counts if shape.whole}
         found |= {id(node) for node, rows in self._native_rows if rows.columns or rows.row.has_columns}
         return found
 
@@ -240,6 +243,9 @@ class _Lowering:
             name, members, shape = target
             rows = shape.at(members).as_list()
             part = Inline(source, scope)
+            symbol = self.unit.symbols.get(name.name)
+            if symbol is not None and not members and isinstance(symbol.constant, int):
+                self._counts.append((source, shape))  # shown as a number too, it cannot be sent as rows
             if self._is_prop(name, scope):
                 self._native_rows.append((source, rows))
             else:
@@ -439,7 +445,7 @@ class _Lowering:
             for piece in group:
                 if isinstance(piece, str):
                     parts.append(piece)
-                elif isinstance(piece, tuple) and (self.suffix or not self.inliner.is_primitive(piece[0], scope)):
+                elif isinstance(piece, tuple) and (self.suffix or not self.inliner.is_text(piece[0], scope)):
                     self.features.add("classes")
                     parts.append(self._helped(piece[0], scope, helper))
                 elif isinstance(piece, tuple):

@@ -4,6 +4,7 @@ Three forms of a unit, the cheapest that serves: `_shell` has nothing to run, `_
 state, `_reactive` hands everything to the runtime.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mpc.compiler import ir
@@ -136,10 +137,15 @@ def _methods(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> list[object]:
 
 
 def _properties(unit: ir.Unit) -> str:
-    defaults = (
-        (key(prop.public), to_js(prop.default) if prop.constant_default else "undefined") for prop in unit.props
-    )
+    defaults = ((key(prop.public), _default(prop)) for prop in unit.props)
     return braces(f"{name}: {value}" for name, value in defaults) or "{}"
+
+
+def _default(prop: ir.Prop) -> str:
+    """`undefined` marks a prop that must be passed, `null` one that may be left out."""
+    if prop.constant_default:
+        return to_js(prop.default)
+    return "null" if prop.optional or prop.has_default else "undefined"
 
 
 def _first_data(unit: ir.Unit, view: View) -> dict[str, object]:
@@ -147,12 +153,11 @@ def _first_data(unit: ir.Unit, view: View) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, shape in view.shapes.items():
         symbol = unit.symbols.get(name)
-        if symbol is None or not symbol.has_constant or symbol.role is not ir.Role.STATE:
-            continue
-        try:
-            found[name] = project(symbol.constant, shape)
-        except LookupError:  # takes code: the first flush sends it
-            continue
+        if symbol is not None and symbol.has_constant and symbol.role is ir.Role.STATE:
+            with suppress(LookupError):  # takes code: the first flush sends it
+                found[name] = project(symbol.constant, shape)
+        if name not in found and shape.rows is not None:
+            found[name] = []  # a loop over nothing makes some hosts warn
     return found
 
 

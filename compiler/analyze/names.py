@@ -22,8 +22,9 @@ _FIXED = {
 class Names:
     """The names of one unit's template, without those of its loops, which come with each question."""
 
-    def __init__(self, symbols: Mapping[str, Symbol], sink: FileSink) -> None:
+    def __init__(self, symbols: Mapping[str, Symbol], complete: bool, sink: FileSink) -> None:
         self._symbols = symbols
+        self._complete = complete  # or a script with syntax errors may have more names
         self._sink = sink
 
     def check(self, expression: Expression, locals_: frozenset[str], handler: bool = False) -> bool:
@@ -39,7 +40,7 @@ class Names:
                 if name.name.startswith("$"):
                     guess = suggest(name.name, known - locals_)
                     self._sink.report("MP204", span, name=name.name, suggestion=guess)
-                else:
+                elif self._complete:
                     candidates = set(self._symbols) | set(locals_) | GLOBALS
                     self._sink.report("MP201", span, name=name.name, suggestion=suggest(name.name, candidates))
                 good = False

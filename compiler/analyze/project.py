@@ -8,7 +8,7 @@ from mpc.compiler.analyze.app import AppReader, page_file
 from mpc.compiler.analyze.assets import collect_assets
 from mpc.compiler.analyze.paths import is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.template import Vocabulary
-from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components
+from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
 from mpc.compiler.analyze.uses import check_uses
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
@@ -235,7 +235,8 @@ class Collector:
             if parsed is None or root is None or root.tag == "app":
                 continue
             components = {**registered, **imported_components(parsed.script, self._imports)}
-            vocabulary = Vocabulary(self._builtins, components, self._targets)
+            missing = missing_components(parsed.script, self._imports)
+            vocabulary = Vocabulary(self._builtins, components, self._targets, missing)
             units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
         return dict(sorted(units.items()))
 

@@ -48,17 +48,25 @@ def report_unknown_target(name: str, span: Span, known: Iterable[str], sink: Fil
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What tags a unit may use: built-in elements, and components by tag (kebab-case) with their unit's path."""
+    """What tags a unit may use: built-in elements, and components by tag (kebab-case) with their unit's path.
+
+    `missing` are tags of components that could not be read, which has been reported.
+    """
 
     builtins: frozenset[str]
     components: Mapping[str, str]
     targets: frozenset[str]
+    missing: frozenset[str] = frozenset()
 
 
 class Builder:
-    def __init__(self, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], sink: FileSink) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], complete: bool, sink: FileSink
+    ) -> None:
+        """`complete`: the symbols are all there are; False after syntax errors in the script."""
         self._vocabulary = vocabulary
-        self._names = Names(symbols, sink)
+        self._complete = complete
+        self._names = Names(symbols, complete, sink)
         self._symbols = symbols
         self._sink = sink
         self.used_components: dict[str, str] = {}
@@ -281,11 +289,14 @@ class Builder:
             return as_kebab, components[as_kebab]
         if tag in self._vocabulary.builtins:
             return tag, None
+        if as_kebab in self._vocabulary.missing:
+            return None, None
         if tag == "component":
             self._sink.report("MP391", element.tag_span, form="`<component :is>`")
         else:
             guess = HTML.get(tag) or suggest(tag, self._vocabulary.builtins | set(components))
-            self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)
+            if guess or self._complete:
+                self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)
         return None, None
 
     def _plain(
@@ -305,10 +316,9 @@ class Builder:
             value = self._expression(attribute, scope)
         else:
             value = attribute_value(attribute, self._sink)
-            if not self._is_sound(value, scope):
-                return
-        if value is None:
-            return
+            value = value if self._is_sound(value, scope) else None
+        if value is None:  # reported; but the attribute is there, so that nobody misses it
+            value = Expression(e.Literal(None, "undefined", 0, 0), "undefined", attribute.value_span)
         if name == "class":
             classes.append(value)
         elif name == "style":

@@ -37,7 +37,7 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     assert root is not None
     script = parsed.script
     symbols = symbols_of(script)
-    builder = Builder(vocabulary, symbols, sink)
+    builder = Builder(vocabulary, symbols, script is None or not script.broken, sink)
     content = [node for node in root.children if not _is_meta(node, sink)]
     template = builder.nodes(content)
     emitted = [emit.event for emit in script.emits] if script else []
@@ -114,9 +114,21 @@ def _props(script: Script | None) -> tuple[ir.Prop, ...]:
             default=prop.default if prop.default not in (NO_DEFAULT, NOT_CONSTANT) else None,
             has_default=prop.default is not NO_DEFAULT,
             constant_default=prop.default is not NOT_CONSTANT and prop.default is not NO_DEFAULT,
+            optional=prop.optional,
             span=prop.span,
         )
         for prop in script.props
+    )
+
+
+def missing_components(script: Script | None, imports: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """The tags of imported components that could not be read."""
+    if script is None:
+        return frozenset()
+    return frozenset(
+        kebab(source.default)
+        for source in script.imports
+        if source.is_component and source.default and (script.file.path, source.specifier) not in imports
     )
 
 

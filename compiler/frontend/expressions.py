@@ -2,6 +2,7 @@
 
 import ast as python_ast
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -46,7 +47,8 @@ def _read(text: str, span: Span, start: str, sink: FileSink) -> e.Expression | N
         at = Span(span.start + node.start, span.start + max(node.end, node.start + 1))
         sink.report(node.code, Span(at.start, max(at.start, min(at.end, span.end))), found=node.found)
         return None
-    return e.Expression(node, text, span)
+    # A node of its own: two places with the same text may have to be lowered differently.
+    return e.Expression(replace(node), text, span)
 
 
 @lru_cache(maxsize=65536)

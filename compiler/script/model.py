@@ -100,7 +100,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """One name of `$props()`. `default` is JSON-like data, NOT_CONSTANT or NO_DEFAULT."""
+    """One name of `$props()`. `default` is JSON-like data, NOT_CONSTANT or NO_DEFAULT. `optional`: its type says so."""
 
     name: str
     local: str
@@ -109,6 +109,7 @@ class Prop:
     required: bool
     default: object = NO_DEFAULT
     default_source: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,14 @@ def _prop(entry: Entry, members: dict[str, Member] | None, types: Types, lookup:
         default = as_json(evaluate(entry.default, lookup))
     member = members.get(entry.key) if members is not None else None
     found = types.prop_type(member.type) if member is not None else _type_of(default)
+    optional = member is not None and (member.optional or _nullable(member))
     return Prop(
         name=entry.key,
         local=entry.local.text,
         span=entry.local.span,
         type="any" if found == "function" else found,
-        required=member is not None and not member.optional and entry.default is None and not _nullable(member),
+        required=member is not None and not optional and entry.default is None,
+        optional=optional,
         default=default,
         default_source=entry.default.text if entry.default is not None else "",
     )

@@ -4,6 +4,14 @@ const given = ({ page }) => page.data
 
 const component = (props, data, names, setup) => {
   const method = methodsOf(data, setup, props)
+  const start = method("", update)
+  const mounted = method("onMount", appear)
+  const shown = method("onPageShow", show)
+  // Components of a page's first frame are attached before its onLoad, whose values they may lack: `undefined` marks a prop
+  // that must be there. Such a component starts when it has them, at the latest when it is ready.
+  const tryStart = (host) => {
+    if (Object.keys(props).every((name) => props[name] !== undefined || host.data[name] !== null)) start.call(host)
+  }
   // A copy, which typings take for any object, also where comments are gone.
   const properties = Object.assign({}, props)
   for (const name in props) {
@@ -11,7 +19,8 @@ const component = (props, data, names, setup) => {
       type: null,
       value: props[name] === undefined ? null : props[name],
       observer(value) {
-        take(this.$, name, value)
+        if (this.$) take(this.$, name, value)
+        else if (this.waits) tryStart(this)
       }
     }
   }
@@ -21,12 +30,21 @@ const component = (props, data, names, setup) => {
     data: first(data),
     methods: named(names, method),
     lifetimes: {
-      attached: method("", update),
-      ready: method("onMount", appear),
+      attached() {
+        this.waits = 1
+        tryStart(this)
+      },
+      ready() {
+        start.call(this)
+        mounted.call(this)
+      },
       detached: method("onUnmount", drop)
     },
     pageLifetimes: {
-      show: method("onPageShow", show),
+      // One that still waits is told when it is ready.
+      show() {
+        if (this.$) shown.call(this)
+      },
       hide: method("onPageHide", hide)
     }
   }

@@ -92,7 +92,7 @@ const methodsOf = (data, setup, props) => (name, done = note) =>
   function (value) {
     let { $ } = this
     if (!$) {
-      $ = this.$ = { __proto__: runes, page: this, data, given: props }
+      $ = this.$ = { __proto__: runes, page: this, data, given: props, handlers: 0 }
       ;[$.roots, $.shapes = 0, $.handlers = 0, $.places] = setup($)
       live.add($)
     }

@@ -42,7 +42,7 @@ const fit = (value, shape) => {
 
 // A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself.
 const counted = (value, shape) =>
-  value && value.toFixed && Array.isArray(shape) ? Array.from({ length: value }, (row, i) => i) : value
+  typeof value === "number" && Array.isArray(shape) ? Array.from({ length: value }, (row, i) => i) : value
 
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
 const project = (value = null, shape, columns, scope) => {

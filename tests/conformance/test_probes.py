@@ -58,6 +58,10 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
     [
         ("open", "q", ["你 0 0"]),  # a query value, decoded; state; a derived value
         ("open", "g", ["0gaGAa1N?a2Y!", "1gbGB"]),  # nested loops with hoisted calls
+        ("open", "needs", ["ab"]),  # a script that reads a required prop, in the page's first frame
+        ("open", "bad", ["0"]),
+        ("num", "count", ["01of 2"]),  # a loop over a number that is shown as well
+        ("mid", "bad", ["4"]),
         ("inc", "log", ["e0,c1,e1,c2,e2"]),  # an effect, its clean-up, once an update
         ("pick", "log", ["e0,c1,e1,c2,e2,tap:gb"]),  # a row and $event as arguments
         ("toggle", "g", ["0gaGAa1N?a2N?", "1gbGB"]),  # deep mutation through a handler's row

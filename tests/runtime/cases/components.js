@@ -1,12 +1,12 @@
 // Components: props, events, lifetimes, exposed objects, references.
 "use strict"
 
-module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, target, alipay }) => {
+module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, target, alipay, Host }) => {
   const { component, page } = mpc
 
   test("props are boxes; undefined gives the default, null stays null", async () => {
     const out = {}
-    const options = component({ sku: undefined, qty: 1, tags: undefined }, {}, [], ($) => {
+    const options = component({ sku: undefined, qty: 1, tags: null }, {}, [], ($) => {
       const { sku, qty, tags } = $.props({ tags: () => ["new"] })
       const label = $.derived(() => sku.v + " x " + qty.v)
       Object.assign(out, { sku, qty, tags })
@@ -45,6 +45,36 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, targe
     again(own)
     await tick()
     assert.equal(runs, 2)
+  })
+
+  if (!alipay) {
+    test("a component that lacks a required prop starts when it has it, at the latest when ready", async () => {
+      const names = []
+      const options = component({ item: undefined, note: null }, {}, [], ($) => {
+        const { item } = $.props()
+        names.push(item.v && item.v.name)
+        const label = $.derived(() => item.v && item.v.name)
+        return [{ label }]
+      })
+      const late = openComponent(options)
+      assert.deepEqual([names, late.sent], [[], []])
+      late.set({ item: { name: "a" } })
+      assert.deepEqual([names, late.sent], [["a"], [{ label: "a" }]])
+      late.ready()
+      assert.deepEqual(names, ["a"])
+      const never = openComponent(options)
+      never.ready()
+      assert.deepEqual(names, ["a", null])
+    })
+  }
+
+  test("a script that fails leaves no second error behind", () => {
+    const options = component({}, {}, [], () => { throw Error("own") })
+    const host = new Host(options, {})
+    const start = alipay ? options.onInit : options.lifetimes.attached
+    assert.throws(() => start.call(host), /own/)
+    if (alipay) options.didUnmount.call(host)
+    else options.lifetimes.detached.call(host)
   })
 
   test("props that only the template reads need nothing", async () => {

@@ -180,9 +180,10 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
   test("a loop over a number gets its rows", async () => {
     const host = open({}, ["more"], ($) => {
       const n = $.state(2)
-      return [{ n }, { n: [{ _: 1 }, { _0: [(k) => [k], (k) => "#" + k] }] }, { more() { n.v = 3 } }]
+      const none = $.state(0)
+      return [{ n, none }, { n: [{ _: 1 }, { _0: [(k) => [k], (k) => "#" + k] }], none: [1] }, { more() { n.v = 3 } }]
     })
-    assert.deepEqual(host.sent, [{ n: [{ _: 0, _0: "#0" }, { _: 1, _0: "#1" }] }])
+    assert.deepEqual(host.sent, [{ n: [{ _: 0, _0: "#0" }, { _: 1, _0: "#1" }], none: [] }])
     host.more()
     await tick()
     assert.deepEqual(host.last(), { "n[2]": { _: 2, _0: "#2" } })

@@ -187,7 +187,7 @@ def _changed(draw: st.DrawFn, text: str) -> str:
 
 
 @settings(
-    max_examples=20_000 if LONG else 300,
+    max_examples=20_000 if LONG else 200,
     deadline=None,
     derandomize=not LONG,
     database=None,
@@ -220,9 +220,26 @@ PLACES = [
 @pytest.mark.parametrize(("place", "template"), PLACES, ids=[place for place, _ in PLACES])
 @pytest.mark.parametrize(("opening", "closing"), NESTS)
 def test_deep_nesting(place: str, template: str, opening: str, closing: str) -> None:
-    for count, closed in [(63, True), (99, True), (1000, True), (1000, False)]:
+    for count, closed in [(63, True), (1000, True), *([(99, True), (1000, False)] if LONG else [])]:
         text = template.format(opening * count + "a" + closing * (count if closed else 0))
         survives({"app.mp": '<app><pages><page src="home" /></pages></app>', "home.mp": text})
+
+
+FOUND = [
+    {
+        "home.mp": '<page />\n<script>import "./lib"</script>',
+        "lib.ts": 'import data from""export default function data[]',
+    },
+    {"home.mp": '<page />\n<script>import "./lib"</script>', "lib.ts": 'import{}from""\nexport=({s:[]as[],l(){}})'},
+    {"app.mp": '<app><native target="wechat">{'},
+    {"home.mp": '<page><view mp:for="n in [1, 2]" mp:key="n" @tap="n = 0">{{ n }}</view></page>'},
+    {"home.mp": '<page><view mp:for="x in y" mp:key="x"><view mp:for="z in x" mp:key="z">{{ z }}</view></view></page>'},
+]
+
+
+@pytest.mark.parametrize("files", FOUND)
+def test_what_was_found_before(files: Project) -> None:
+    assert survives({"app.mp": '<app><pages><page src="home" /></pages></app>', **files})
 
 
 @pytest.mark.parametrize("path", ["mpc.toml", "lib.json", "app.mp"])

@@ -5,7 +5,7 @@
 
 
 
-const { page } = require("../mpc.js"); Page(page({ query: "" }, ["_input0", "_tap0"], ($) => {
+const { page } = require("../mpc.js"); Page(page({ query: "", shown: [] }, ["_input0", "_tap0"], ($) => {
 
 
 let tasks = $.state([{ id: 1, title: "write", done: false }])

@@ -19,7 +19,7 @@
 
 
 
-const { page } = require("../mpc.js"), $format = require("../lib/format.js"); Page(page({ items: [], product: null, groups: [] }, [], ($) => {
+const { page } = require("../mpc.js"), $format = require("../lib/format.js"); Page(page({ items: [], product: null, words: [], groups: [] }, [], ($) => {
 
 
 let price = $.state(3)

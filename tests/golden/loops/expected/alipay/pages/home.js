@@ -20,7 +20,7 @@
 
 
 
-const { page } = require("../mpc.js"); Page(page({ _2: [0, 1, 2], fruits: [{ id: 1, name: "苹果", origin: "山东", ripe: true }], tags: ["new", "hot"], names: ["Ann"], stars: [0, 1, 2, 3, 4], groups: [] }, [], ($) => {
+const { page } = require("../mpc.js"); Page(page({ _2: [0, 1, 2], fruits: [{ id: 1, name: "苹果", origin: "山东", ripe: true }], tags: ["new", "hot"], names: ["Ann"], stock: [], words: [], stars: [0, 1, 2, 3, 4], _3: [], groups: [], _6: [] }, [], ($) => {
 let fruits = $.state([{ id: 1, name: "苹果", origin: "山东", ripe: true, note: "" }])
 let tags = $.state(["new", "hot"])
 let names = $.state(["Ann"])

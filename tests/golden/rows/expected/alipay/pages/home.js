@@ -12,7 +12,7 @@
 
 
 
-const { page } = require("../mpc.js"); Page(page({ groups: [], recent: [] }, ["_tap0", "_tap1", "_longpress0", "_tap2", "_tap3", "_tap4", "_tap5", "clear"], ($) => {
+const { page } = require("../mpc.js"); Page(page({ groups: [], recent: [], _0: [] }, ["_tap0", "_tap1", "_longpress0", "_tap2", "_tap3", "_tap4", "_tap5", "clear"], ($) => {
 
 
 

@@ -8,7 +8,7 @@
 
 
 
-const { page, sty: $sty } = require("../mpc.js"); Page(page({ width: 20, color: "red", on: true, css: "color: red" }, [], ($) => {
+const { page, sty: $sty } = require("../mpc.js"); Page(page({ width: 20, color: "red", on: true, css: "color: red", bars: [] }, [], ($) => {
 let width = $.state(20)
 let color = $.state("red")
 let on = $.state(true)
