@@ -24,7 +24,7 @@ class Hoist:
     """Collects the hoisted values of one unit."""
 
     def __init__(self, symbols: Mapping[str, Symbol], label: Callable[[int], str] | None) -> None:
-        """`label` names a place in the source, for reports of errors in hoisted code; None: production has no labels."""
+        """`label` names a place in the source, for reports of errors in hoisted code; None in production."""
         self._symbols = symbols
         self._label = label
         self._count = 0

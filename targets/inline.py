@@ -40,8 +40,8 @@ class NotInline(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inliner:
-    """`primitives` are props that are no objects, `texts` those that are texts. `looped` tells whether a path is the list of a loop, whose length
-    the template knows."""
+    """`primitives` are props that are no objects, `texts` those that are texts. `looped` tells whether a path is the
+    list of a loop, whose length the template knows."""
 
     symbols: Mapping[str, Symbol]
     primitives: frozenset[str]

@@ -40,9 +40,9 @@ const fit = (value, shape) => {
   return list ? (shape === 1 ? [1] : shape) : plain(value) && 1
 }
 
-// A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself.
+// A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself. Only a number plus 0 is itself.
 const counted = (value, shape) =>
-  typeof value === "number" && Array.isArray(shape) ? Array.from({ length: value }, (row, i) => i) : value
+  Array.isArray(shape) && value + 0 === value ? Array.from({ length: value }, (row, i) => i) : value
 
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
 const project = (value = null, shape, columns, scope) => {

@@ -1,5 +1,6 @@
 """The wheel puts one package, `mpc`, into site-packages, with everything that it reads at run time."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,12 @@ READ_AT_RUN_TIME = {".lark", ".toml", ".json", ".j2", ".js", ".ts", ".typed"}
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    source = folder / "source"  # a copy: building leaves files behind, and would find those of an earlier build
+    for name in ("compiler", "targets", "templates"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source / name)
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(source)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return zipfile.ZipFile(next(folder.glob("*.whl")))

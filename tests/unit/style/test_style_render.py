@@ -82,8 +82,7 @@ ROWS: list[tuple[str, str, dict[str, Any], str]] = [
     # paths
     (
         "paths",
-        "@import 'a.css'; @import url(b.css) screen;\n"
-        '.a { x: url(c.png) url( "d e.png" ) url(data:a;b,c) }',
+        "@import 'a.css'; @import url(b.css) screen;\n.a { x: url(c.png) url( \"d e.png\" ) url(data:a;b,c) }",
         {
             "imports": {"a.css": "/a.wxss", "b.css": "./b.wxss"},
             "urls": {"c.png": "/assets/c d.png", "d e.png": '/d"e.png'},
@@ -187,8 +186,7 @@ ROWS: list[tuple[str, str, dict[str, Any], str]] = [
         "nesting, comments",
         ".a { /* 一 */ x: y; /* 二 */\n /* 三 */\n .b/* 四 */.c { x: y } /* 五 */ z: 1 }",
         {},
-        ".a {\n  /* 一 */\n  x: y; /* 二 */\n}\n"
-        "/* 三 */\n.a .b.c {\n  x: y;\n}\n.a {\n  /* 五 */\n  z: 1;\n}\n",
+        ".a {\n  /* 一 */\n  x: y; /* 二 */\n}\n/* 三 */\n.a .b.c {\n  x: y;\n}\n.a {\n  /* 五 */\n  z: 1;\n}\n",
     ),
     ("nesting, `&` in a string", '.a { [x="&  {"] { x: "}" } }', {}, '.a [x="&  {"] {\n  x: "}";\n}\n'),
     (
@@ -216,9 +214,7 @@ ROWS: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("css", "options", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
-)
+@pytest.mark.parametrize(("css", "options", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_render(css: str, options: dict[str, Any], expected: str) -> None:
     style, sink = analyzed(css)
     assert sink.diagnostics == []
