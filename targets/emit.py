@@ -17,7 +17,8 @@ from mpc.compiler.style.model import Style
 from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts
 from mpc.targets.base import Target
 from mpc.targets.configs import app_json, to_json, unit_json
-from mpc.targets.lower import Surroundings, View, lower
+from mpc.targets.elements import Surroundings
+from mpc.targets.lower import View, lower
 from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
