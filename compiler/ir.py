@@ -194,6 +194,7 @@ class Unit:
     script: Script | None
     style: Style | None
     symbols: Mapping[str, Symbol]
+    names: frozenset[str]  # those of the script that the template uses
     components: Mapping[str, str]  # tag -> unit path, those the template uses
     props: tuple[Prop, ...] = ()
     options: tuple[Option, ...] = ()

@@ -18,6 +18,9 @@ _FIXED = {
     Role.FUNCTION: "function",
 }
 
+# What may hold something that a template can write to. A `const` of the script is not followed.
+_HOLDERS = frozenset((Role.STATE, Role.DERIVED, Role.VALUE))
+
 
 class Names:
     """The names of one unit's template, without those of its loops, which come with each question."""
@@ -25,6 +28,7 @@ class Names:
     def __init__(self, symbols: Mapping[str, Symbol], complete: bool, sink: FileSink) -> None:
         self._symbols = symbols
         self._complete = complete  # or a script with syntax errors may have more names
+        self.used: set[str] = set()  # names of the script
         self._sink = sink
 
     def check(self, expression: Expression, locals_: frozenset[str], handler: bool = False) -> bool:
@@ -36,6 +40,7 @@ class Names:
                 continue
             symbol = self._symbols.get(name.name)
             span = expression.span_of(name)
+            self.used.add(name.name)
             if symbol is None:
                 if name.name.startswith("$"):
                     guess = suggest(name.name, known - locals_)
@@ -52,6 +57,8 @@ class Names:
     def _assignable(self, expression: Expression, locals_: frozenset[str]) -> bool:
         node = expression.node
         target = node.target if isinstance(node, e.Assignment) else None
+        if isinstance(target, e.Member | e.Index):
+            return self.assignable_path(expression.part(target), locals_)
         if not isinstance(target, e.Name):
             return True
         symbol = self._symbols.get(target.name)
@@ -69,12 +76,19 @@ class Names:
         if not isinstance(node, e.Name | e.Member | e.Index):
             self._sink.report("MP410", expression.span_of(node))
             return False
-        if isinstance(node, e.Name):
-            symbol = self._symbols.get(node.name)
-            if node.name in locals_ or (symbol and symbol.role is not Role.STATE):
-                self._sink.report("MP207", expression.span_of(node), name=node.name)
-                return False
-        return True
+        root: e.Node = node
+        while isinstance(root, e.Member | e.Index):
+            root = root.object
+        if not isinstance(root, e.Name):
+            return True
+        symbol = self._symbols.get(root.name)
+        local = root.name in locals_
+        # The state itself; or something inside a state, a store or a row.
+        inside = node is not root and (local or (symbol is not None and symbol.role in _HOLDERS))
+        if inside or (not local and symbol is not None and symbol.role is Role.STATE):
+            return True
+        self._sink.report("MP207", expression.span_of(root), name=root.name)
+        return False
 
     def is_function(self, name: str) -> bool:
         symbol = self._symbols.get(name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from mpc.compiler import ir
 from mpc.compiler.analyze.app import AppReader, page_file
 from mpc.compiler.analyze.assets import collect_assets
+from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.paths import is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.template import Vocabulary
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
@@ -59,6 +60,7 @@ class Collector:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered)
         check_uses(units, self._sink)
+        check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         self._check_links(units, pages)
         assets = collect_assets(self._files, app, units, self._styles, self._sink) | reader.assets
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles)
@@ -99,8 +101,9 @@ class Collector:
 
     def _check_env(self, script: Script, sink: FileSink) -> None:
         for name, span in script.env_names:
-            if name not in self._config.env:
-                sink.report("MP008", span, name=name, suggestion=suggest(name, self._config.env))
+            known = {*self._config.env, "MODE"}
+            if name not in known:
+                sink.report("MP008", span, name=name, suggestion=suggest(name, known))
 
     def _style(self, document: ast.Document, kind: str, sink: FileSink) -> Style | None:
         block = document.style
@@ -186,7 +189,10 @@ class Collector:
 
     def _module(self, path: str) -> None:
         stem = without_suffix(path)
-        if stem in self._modules:
+        known = self._modules.get(stem)
+        if known is not None:
+            if known.file.path != path:
+                self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=known.file.path, second=path)
             return
         file = self._files.text(path)
         assert file is not None
@@ -240,15 +246,19 @@ class Collector:
             units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
         return dict(sorted(units.items()))
 
+    def _scripts(self, units: dict[str, ir.Unit]) -> list[tuple[Script, frozenset[str]]]:
+        """Every script, with the names that its template uses."""
+        found = [(unit.script, unit.names) for unit in units.values()]
+        found += [(module.script, frozenset()) for module in self._modules.values()]
+        return [(script, names) for script, names in found if script is not None]
+
     def _check_links(self, units: dict[str, ir.Unit], pages: Iterable[str]) -> None:
         """A literal path handed to `mp.navigateTo` and its like must name a page."""
         known = set(pages)
-        scripts = [unit.script for unit in units.values()] + [each.script for each in self._modules.values()]
-        for script in scripts:
-            for call in script.api_calls if script else ():
+        for script, _ in self._scripts(units):
+            for call in script.api_calls:
                 if call.url is None or call.url_span is None or not _navigates(call.name):
                     continue
-                assert script is not None
                 path = join(script.file.path, call.url.partition("?")[0])
                 if path not in known and not call.url.startswith("plugin"):
                     self._sink.report("MP719", script.file, call.url_span, path=call.url, suggestion=_link(path, known))

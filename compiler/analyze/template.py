@@ -16,6 +16,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.expression import Expression
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.expressions import parse_expression, parse_handler
+from mpc.compiler.script.model import Script
 from mpc.compiler.source import Span
 
 CONTROL = frozenset(("mp:if", "mp:elif", "mp:else", "mp:for", "mp:key", "mp:only", "mp:except"))
@@ -61,9 +62,10 @@ class Vocabulary:
 
 class Builder:
     def __init__(
-        self, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], complete: bool, sink: FileSink
+        self, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], script: Script | None, sink: FileSink
     ) -> None:
-        """`complete`: the symbols are all there are; False after syntax errors in the script."""
+        complete = script is None or not script.broken  # or there may be more symbols
+        self._hooks = script.hooks if script else ()
         self._vocabulary = vocabulary
         self._complete = complete
         self._names = Names(symbols, complete, sink)
@@ -71,6 +73,11 @@ class Builder:
         self._sink = sink
         self.used_components: dict[str, str] = {}
         self.slots: set[str] = set()
+
+    @property
+    def used_names(self) -> frozenset[str]:
+        """The names of the script that the template uses."""
+        return frozenset(self._names.used)
 
     def nodes(
         self, children: Sequence[ast.Node], scope: frozenset[str] = frozenset(), in_text: bool = False
@@ -347,6 +354,9 @@ class Builder:
             return None
         if isinstance(node, e.Name) and not self._names.is_function(node.name):
             self._sink.report("MP209", handler.span_of(node), name=node.name)
+            return None
+        if isinstance(node, e.Name) and node.name in self._hooks:
+            self._sink.report("MP323", handler.span_of(node), name=node.name)
             return None
         return ir.Event(name, handler, "stop" in modifiers, "capture" in modifiers, attribute.name_span)
 

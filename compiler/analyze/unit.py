@@ -1,14 +1,13 @@
 """One `.mp` file of kind page or component: from its document to an `ir.Unit`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mpc.compiler import expression as e
 from mpc.compiler import ir
+from mpc.compiler.analyze.contract import check_names, emitted
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder, Vocabulary, camel, kebab
 from mpc.compiler.analyze.text import attribute_value
-from mpc.compiler.analyze.uses import elements
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
@@ -37,11 +36,12 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     assert root is not None
     script = parsed.script
     symbols = symbols_of(script)
-    builder = Builder(vocabulary, symbols, script is None or not script.broken, sink)
+    builder = Builder(vocabulary, symbols, script, sink)
     content = [node for node in root.children if not _is_meta(node, sink)]
     template = builder.nodes(content)
-    emitted = [emit.event for emit in script.emits] if script else []
-    emitted += [event for element in elements(template) for event in _emitted(element)]
+    if script is not None:
+        check_names(script, sink)
+    events = emitted(script, template, sink)
     return ir.Unit(
         kind=root.tag,
         path=parsed.path,
@@ -50,23 +50,14 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
         script=script,
         style=parsed.style,
         symbols=symbols,
+        names=builder.used_names,
         components=builder.used_components,
         props=_props(script),
         options=page_options(root, PAGE_OPTIONS, sink) if root.tag == "page" else _no_options(root, sink),
         slots=frozenset(builder.slots),
-        emits=frozenset(event for event in emitted if event),
-        emits_anything=None in emitted,
+        emits=frozenset(event for event in events if event),
+        emits_anything=None in events,
     )
-
-
-def _emitted(element: ir.Element) -> Iterator[str | None]:
-    """The events that an element's handlers emit themselves; None for a name that is not literal."""
-    for event in element.events:
-        node = event.handler.node
-        if isinstance(node, e.Call) and isinstance(node.callee, e.Name) and node.callee.name == "$emit":
-            first = node.arguments[0] if node.arguments else None
-            literal = isinstance(first, e.Literal) and isinstance(first.value, str)
-            yield str(first.value) if isinstance(first, e.Literal) and literal else None
 
 
 def _is_meta(node: ast.Node, sink: FileSink) -> bool:

@@ -90,14 +90,14 @@ function addToCart() {
 </style>
 """,
     "components/price_tag.mp": """<component>
-  <view class="tag {{ big ? 'big' : '' }}" :style="style"
+  <view class="tag {{ big ? 'big' : '' }}" :style="look"
         @tap="$emit('change', value)">{{ label }}{{ value }}<slot name="note" /></view>
   <slot />
   <price-tag mp:if="big" :value="1" />
 </component>
 <script lang="ts">
 import PriceTag from "./price_tag.mp"
-const { value, label = "¥", big = false, style = {} } = $props<Props>()
+const { value, label = "¥", big = false, look = {} } = $props<Props>()
 interface Props { value: number; label?: string; big?: boolean; style?: object }
 let open = $state(false)
 $expose({ toggle() { open = !open } })
