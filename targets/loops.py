@@ -2,6 +2,7 @@
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
+from mpc.compiler.analyze.uses import walk
 from mpc.compiler.expression import Expression
 from mpc.targets.native import Inline, KeyPart, Part
 from mpc.targets.reading import Reading
@@ -13,6 +14,8 @@ ListPath = tuple[e.Name, tuple[str, ...], Shape]
 
 
 class Loops:
+    """The loops of one unit."""
+
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
@@ -24,10 +27,25 @@ class Loops:
         source = node.list.node
         target = self._list_path(source, scope)
         part, rows, path = self._named(source, target, scope) if target else self._computed(source, scope)
+        index = node.index or self._index_name(node, scope)
+        return Loop(node.item, index, node.index, rows, path, len(scope.loops), False, source), part
+
+    def hides(self, scope: Scope) -> bool:
+        """Whether a loop here must name its index: `index`, the platforms' own name, means something around it."""
+        around = {name for loop in scope.loops for name in (loop.item, loop.author_index)}
+        used = any(loop.uses_index and loop.index == "index" for loop in scope.loops)
+        return used or "index" in around or "index" in self._reading.unit.symbols
+
+    def _index_name(self, node: ir.For, scope: Scope) -> str:
+        """A name for an index that the author does not name: the platforms' own, unless it means something here."""
+        inside = [loop for loop in walk(node.body) if isinstance(loop, ir.For)]
+        taken: set[str | None] = {node.item, *self._reading.unit.symbols}
+        taken |= {name for loop in inside for name in (loop.item, loop.index)}
+        taken |= {name for loop in scope.loops for name in (loop.item, loop.author_index)}
         depth = len(scope.loops)
-        free = depth == 0 and "index" not in self._reading.unit.symbols
-        index = node.index or ("index" if free else f"index{depth + 1}")
-        return Loop(node.item, index, node.index, rows, path, depth, False, source), part
+        names = ["index"] if depth == 0 else []
+        names += [f"index{number}" for number in range(depth + 1, depth + 2 + len(taken))]
+        return next(name for name in names if name not in taken)
 
     def _named(self, source: e.Node, target: ListPath, scope: Scope) -> tuple[Part, Rows, str | None]:
         """A list that is a path from a state, a prop or an outer row."""

@@ -137,8 +137,7 @@ class _Lowering:
         attributes = [NativeAttribute(directive("for"), (part,))]
         if loop.item != "item":
             attributes.append(NativeAttribute(directive("for-item"), (loop.item,)))
-        shadows = "index" in self._reading.unit.symbols or any(outer.uses_index for outer in scope.loops)
-        if loop.index != "index" and (loop.author_index or loop.uses_index or shadows):
+        if loop.index != "index" and (loop.author_index or loop.uses_index or self._loops.hides(scope)):
             attributes.append(NativeAttribute(directive("for-index"), (loop.index,)))
         if key is not None:
             attributes.append(NativeAttribute(directive("key"), (key,)))

@@ -72,6 +72,9 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
         ("card", "card", ["H6T-ga-12-B-2B2pva1a2"]),  # props, slots, mp:model on a component
         ("stop", "log", ["e0,c1,e1,c2,e2,tap:gb,0-1,c3,e3,c4,e4,c5,e5,c6,e6,pick:a,pick:a2,inner,outer"]),
         ("b", "b", ["苹果 & 梨 10"]),  # a query with Chinese and an ampersand; a store read on another page
+        ("b", "names", ["0qttq", "0s1uvvsvu"]),  # loop variables called `index` and `item`, one inside the other
+        ("cell", "said", ["ru1"]),
+        ("tagged", "said", ["rv"]),
         ("back", "store", ["2:20"]),  # a page that was hidden catches up
     ],
 )

@@ -13,5 +13,7 @@ export default async (app, snap) => {
   await app.tap('.inner'); await app.tap('.outer'); snap('stop')
   await app.tap('.add'); snap('store')
   await app.tap('.go'); snap('b')
+  await app.tap('.cell', 2); snap('cell')
+  await app.tap('.tag', 1); snap('tagged')
   await app.tap('.add'); await app.tap('.back'); snap('back')
 }
