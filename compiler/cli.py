@@ -3,6 +3,7 @@
 import locale
 import os
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
     targets = _targets(names)
     sink = Sink()
     files = Folder(_root(path), sink)
-    result = compile_project(files, _backend(), targets, mode, sink)
+    result = compile_project(files, backend(), targets, mode, sink)
     folder = out or path / result.config.out
     for target, output in result.bundles.items():
         changed = write(output, folder / target, files, sink)
@@ -104,7 +105,7 @@ def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | 
     language = _language(lang)
     targets = _targets(names)
     sink = Sink()
-    compile_project(Folder(_root(path), sink), _backend(), targets, mode, sink)
+    compile_project(Folder(_root(path), sink), backend(), targets, mode, sink)
     if form == "json":
         click.echo(as_json(sink.diagnostics, language))
     else:
@@ -130,7 +131,8 @@ def _root(path: Path) -> Path:
     return path
 
 
-def _backend() -> "Backend":
+@cache
+def backend() -> "Backend":
     """The targets, as the pipeline wants them."""
     from mpc.compiler import ir
     from mpc.compiler.config import Config

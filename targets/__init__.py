@@ -2,7 +2,7 @@
 
 A target is a folder here with a `platform.toml`, or an entry point of the group `mpc.targets` that names such a
 package. Nothing lists their names: `discover()` looks. A target's folder holds words (`platform.toml`), tables
-(`elements.toml`, `apis.toml`, `limits.toml`), its part of the runtime, and true quirks in `quirks.py`.
+(`elements.toml`, `apis.toml`, `limits.toml`) and its part of the runtime.
 
 The rooms: `base` (a target as data), `lower` and its neighbours (IR to a native tree), `markup`, `scripts` and
 `configs` (the tree to text), `emit` (a project to a bundle of files).

@@ -1,11 +1,9 @@
-"""A target as data: its words, its tables, and its quirks."""
+"""A target as data: its words and its tables."""
 
-import importlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from types import ModuleType
 from typing import Any
 
 from mpc.compiler.style import StyleRules
@@ -21,7 +19,6 @@ class Target:
     platform: Mapping[str, Any]
     elements: Mapping[str, Element]
     apis: Mapping[str, Api]
-    quirks: ModuleType | None
 
     def title(self, language: str) -> str:
         return str(self.platform["title"][language])
@@ -64,8 +61,6 @@ def load_target(package: str) -> Target:
     """The target in a package such as `mpc.targets.wechat`."""
     folder = files(package)
     platform = tomllib.loads(folder.joinpath("platform.toml").read_text(encoding="utf-8"))
-    has_quirks = folder.joinpath("quirks.py").is_file()
-    quirks = importlib.import_module(f"{package}.quirks") if has_quirks else None
     name = package.rpartition(".")[2]
     return Target(
         name=platform["name"],
@@ -73,5 +68,4 @@ def load_target(package: str) -> Target:
         platform=platform,
         elements=load_elements(name),
         apis=load_apis(name),
-        quirks=quirks,
     )

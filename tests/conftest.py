@@ -1,5 +1,6 @@
 """Installs the Node rig before tests are collected: some of them look for its tools at import time."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,10 +8,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "conformance"))
 
+import rig
+
+if rig.node() is not None:
+    # Node may come from a wheel: tests and the tools they start find it by name.
+    os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), str(Path(rig.node() or "").parent)])
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    import rig
-
     # Without Node the tests that need it are skipped, each with its reason; a CI run fails there.
     if rig.node() is not None and not session.config.option.collectonly:
         rig.ensure_installed()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import rig
 from mpc.compiler.build.writer import write
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Folder
 from mpc.compiler.pipeline import compile_project
@@ -20,7 +20,7 @@ WALK = HERE / "walks" / "probes.mjs"
 def build(source: Path, out: Path, mode: str) -> dict[str, Path]:
     sink = Sink()
     files = Folder(source, sink)
-    result = compile_project(files, _backend(), list(discover()), mode, sink)
+    result = compile_project(files, backend(), list(discover()), mode, sink)
     assert sink.diagnostics == []
     for target, output in result.bundles.items():
         write(output, out / target, files, sink)

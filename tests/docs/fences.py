@@ -15,12 +15,11 @@ does not show is supplied: app.mp, pages that app.mp lists, a page that imports 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Memory
-from mpc.compiler.pipeline import Backend, Result, compile_project
+from mpc.compiler.pipeline import Result, compile_project
 
 # How a fence without a file becomes one, by language: a file's path, and what stands around the text.
 WRAPPED = {
@@ -143,11 +142,6 @@ def problems(example: Example) -> list[str]:
         if mode == "development":
             found += _wrong_outputs(example, result)
     return list(dict.fromkeys(found))
-
-
-@cache
-def backend() -> Backend:
-    return _backend()
 
 
 class _Project(Memory):

@@ -1,12 +1,11 @@
 """The sample projects of this folder: one a code, and what the compiler says about it."""
 
-from functools import cache
 from pathlib import Path
 
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Diagnostic, Sink
 from mpc.compiler.files import Folder
-from mpc.compiler.pipeline import Backend, compile_project
+from mpc.compiler.pipeline import compile_project
 from mpc.compiler.source import SourceFile
 
 HERE = Path(__file__).parent
@@ -62,11 +61,6 @@ def code_of(folder: Path) -> str:
 def shown_files(folder: Path) -> list[Path]:
     """The files that a sample consists of, without what is expected of it."""
     return sorted(each for each in folder.rglob("*") if each.is_file() and each.name != EXPECTED)
-
-
-@cache
-def backend() -> Backend:
-    return _backend()
 
 
 def diagnose(folder: Path) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Folder
 from mpc.compiler.pipeline import compile_project
@@ -33,7 +33,7 @@ UPDATE = os.environ.get("MPC_UPDATE_GOLDEN") == "1"
 def emitted(case: str, target: str) -> dict[str, str]:
     """The files that a case's project becomes, without the runtime and the project's own configuration."""
     sink = Sink()
-    result = compile_project(Folder(HERE / case / "src", sink), _backend(), [target], "development", sink)
+    result = compile_project(Folder(HERE / case / "src", sink), backend(), [target], "development", sink)
     assert not sink.diagnostics, as_text(sink.diagnostics, "en")
     left_out = RUNTIME | set(project_files(target))
     return {path: text for path, text in result.bundles[target].files.items() if path not in left_out}

@@ -1,15 +1,15 @@
 """Runs the assembled runtime of each target in Node on plain models of the hosts."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+import rig
 from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts, squeeze
 
 HERE = Path(__file__).parent
 TARGETS = ("wechat", "douyin", "alipay")
-NODE = shutil.which("node")
+NODE = rig.node()
 
 pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Files, Folder, Memory
 from mpc.compiler.pipeline import compile_project
@@ -24,7 +24,7 @@ TARGETS = list(discover())
 
 def build(files: Files, target: str) -> dict[str, str]:
     sink = Sink()
-    result = compile_project(files, _backend(), [target], "production", sink)
+    result = compile_project(files, backend(), [target], "production", sink)
     assert sink.diagnostics == []
     return dict(result.bundles[target].files)
 

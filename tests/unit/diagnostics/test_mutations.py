@@ -10,15 +10,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink
 from mpc.compiler.files import Memory
-from mpc.compiler.pipeline import Backend, compile_project
+from mpc.compiler.pipeline import compile_project
 from mpc.compiler.render import as_json, as_text
 from projects import RICH, Project, projects
 
@@ -64,11 +63,6 @@ NESTS = [
     ("<!--", ""), (" a=", ""), ("a ",
     ""), ("\n", ""), (" ", ""),
 ]  # fmt: skip
-
-
-@cache
-def backend() -> Backend:
-    return _backend()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One mistake is one diagnostic: what follows from it is not said as well."""
 
 import pytest
-from mpc.compiler.cli import _backend
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Memory
 from mpc.compiler.pipeline import compile_project
@@ -18,7 +18,7 @@ def codes(home: str, **files: str) -> list[str]:
     """The codes reported for a project with this page."""
     sink = Sink()
     project = {"app.mp": APP, "home.mp": home, "card.mp": CARD, **files}
-    targets = _backend()
+    targets = backend()
     compile_project(Memory(project), targets, sorted(targets.names), "development", sink)
     return [each.code for each in sink.diagnostics]
 
