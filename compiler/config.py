@@ -24,6 +24,7 @@ class Config:
     px_to_rpx: bool = False
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     env: Mapping[str, object] = field(default_factory=dict)
+    broken: bool = False  # mpc.toml has errors, which have been reported: these are defaults
 
     def option(self, target: str, name: str, default: str = "") -> str:
         return self.targets.get(target, {}).get(name, default)
@@ -40,9 +41,9 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         data = tomllib.loads(file.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         sink.report("MP002", _place(file, str(error)), reason=re.sub(r" \(at .*\)$", "", str(error)))
-        return Config()
+        return Config(broken=True)
     if not _valid(data, file, sink):
-        return Config()
+        return Config(broken=True)
     for name in data.get("target", {}):
         if name not in targets:
             place = _key_span(file, ["target", name])

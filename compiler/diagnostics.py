@@ -139,6 +139,10 @@ class FileSink:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """The known name that `name` was probably meant to be, or an empty string."""
-    lowered = {candidate.lower(): candidate for candidate in known}
+    names = sorted(set(known))
+    close = get_close_matches(name, names, n=1, cutoff=0.7)
+    if close:
+        return close[0]
+    lowered = {candidate.lower(): candidate for candidate in names}
     match = get_close_matches(name.lower(), sorted(lowered), n=1, cutoff=0.6)
     return lowered[match[0]] if match else ""

@@ -6,7 +6,7 @@ scripts) and by the targets (for markup).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mpc.compiler.source import Span
 
@@ -223,3 +223,17 @@ def path_of(node: Node) -> tuple[Name, tuple[str, ...]] | None:
         names.append(node.name)
         node = node.object
     return (node, tuple(reversed(names))) if isinstance(node, Name) else None
+
+
+_OPPOSITE = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
+
+
+def negated(node: Node) -> Node:
+    """The opposite of a condition, as a person would write it."""
+    match node:
+        case Unary(operator="!"):
+            return node.operand
+        case Binary() if node.operator in _OPPOSITE:
+            return replace(node, operator=_OPPOSITE[node.operator])
+        case _:
+            return Unary("!", node, node.start, node.end)

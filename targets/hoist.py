@@ -7,7 +7,6 @@ how the template itself would have behaved.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from mpc.compiler import expression as e
 from mpc.compiler.ir import Role, Symbol
@@ -16,7 +15,6 @@ from mpc.targets.printing import Names, Printer
 from mpc.targets.scope import Guard, Scope
 from mpc.targets.shapes import Column, Rows, Shape
 
-_OPPOSITE = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
 _NEVER_NULL = (e.Literal, e.Array, e.Object, e.Template, e.Arrow)
 
 
@@ -155,16 +153,8 @@ def _text(node: e.Node, printer: Printer) -> str:
 
 
 def _guard(guard: Guard, printer: Printer) -> str:
-    node = guard.condition
-    if not guard.negated:
-        return printer.text(node, 4)
-    match node:
-        case e.Unary(operator="!"):
-            return printer.text(node.operand, 4)
-        case e.Binary() if node.operator in _OPPOSITE:
-            return printer.text(replace(node, operator=_OPPOSITE[node.operator]), 4)
-        case _:
-            return f"!{printer.text(node, 8)}"
+    node = e.negated(guard.condition) if guard.negated else guard.condition
+    return printer.text(node, 4)
 
 
 def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Node]:

@@ -87,7 +87,10 @@ class Names:
         inside = node is not root and (local or (symbol is not None and symbol.role in _HOLDERS))
         if inside or (not local and symbol is not None and symbol.role is Role.STATE):
             return True
-        self._sink.report("MP207", expression.span_of(root), name=root.name)
+        if symbol is not None and symbol.role is Role.PROP and not local:
+            self._sink.report("MP205", expression.span_of(root), name=root.name, kind=_FIXED[Role.PROP])
+        else:
+            self._sink.report("MP207", expression.span_of(root), name=root.name)
         return False
 
     def is_function(self, name: str) -> bool:

@@ -102,7 +102,7 @@ class Collector:
     def _check_env(self, script: Script, sink: FileSink) -> None:
         for name, span in script.env_names:
             known = {*self._config.env, "MODE"}
-            if name not in known:
+            if name not in known and not self._config.broken:
                 sink.report("MP008", span, name=name, suggestion=suggest(name, known))
 
     def _style(self, document: ast.Document, kind: str, sink: FileSink) -> Style | None:

@@ -210,6 +210,8 @@ class Builder:
         return ir.For(loop.items, loop.item, loop.index, key, body, element.span)
 
     def _key(self, attribute: ast.Attribute, loop: "_Loop", scope: frozenset[str]) -> Expression | None:
+        if self._has_braces(attribute):
+            return None
         expression = parse_expression(attribute.value or "", attribute.value_span, self._sink)
         if expression is None:
             return None
@@ -271,8 +273,7 @@ class Builder:
             elif name == "mp:show":
                 shown = self._expression(attribute, scope)
                 if shown:
-                    hidden = e.Unary("!", shown.node, shown.node.start, shown.node.end)
-                    value = Expression(hidden, shown.text, shown.span)
+                    value = Expression(e.negated(shown.node), shown.text, shown.span)
                     attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
             elif name in LATER:
                 self._sink.report("MP391", attribute.name_span, form=f"`{name}`")
@@ -369,14 +370,20 @@ class Builder:
 
     # -- expressions -------------------------------------------------------------------------------------
 
+    def _has_braces(self, attribute: ast.Attribute) -> bool:
+        """Report `{{ }}` around what is an expression already."""
+        stripped = (attribute.value or "").strip()
+        braces = stripped.startswith("{{") and stripped.endswith("}}")
+        if braces:
+            self._sink.report("MP412", attribute.value_span, name=attribute.name)
+        return braces
+
     def _expression(self, attribute: ast.Attribute, scope: frozenset[str]) -> Expression | None:
         if attribute.value is None:
             self._sink.report("MP401", attribute.name_span)
             return None
         text, span = attribute.value, attribute.value_span
-        stripped = text.strip()
-        if stripped.startswith("{{") and stripped.endswith("}}"):
-            self._sink.report("MP412", span, name=attribute.name)
+        if self._has_braces(attribute):
             return None
         expression = parse_expression(text, span, self._sink)
         return expression if expression and self._names.check(expression, scope) else None

@@ -20,6 +20,10 @@ STATEMENT_WORDS = frozenset(
 )
 
 
+# What a Chinese keyboard writes for the characters of the language.
+FULL_WIDTH = frozenset("（），：；？！＋－＝＜＞“”‘’【】。｛｝＆｜")
+
+
 class ExpressionError(Exception):
     """What is wrong inside one expression; `start` and `end` are offsets in its text. Never leaves this module."""
 
@@ -97,6 +101,8 @@ def _unexpected(text: str, at: int) -> str:
         return "MP405"
     if rest[0] == ";":
         return "MP406"
+    if rest[0] in FULL_WIDTH:
+        return "MP413"
     return "MP402"
 
 

@@ -23,6 +23,8 @@ def check_globals(resolution: Resolution, at: FileSink) -> None:
             continue
         if reference.name == "getApp":
             at.report("MP522", reference.node.span)
+        elif reference.name == "mp" and reference.node.type == "identifier":
+            at.report("MP535", reference.node.span)
         elif reference.name in _NATIVE:
             at.report("MP523", reference.node.span, name=reference.name, member=_member(reference))
 

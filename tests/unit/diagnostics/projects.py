@@ -100,7 +100,7 @@ import PriceTag from "./price_tag.mp"
 const { value, label = "¥", big = false, look = {} } = $props<Props>()
 interface Props { value: number; label?: string; big?: boolean; style?: object }
 let open = $state(false)
-$expose({ toggle() { open = !open } })
+function toggle() { open = !open }
 function onMount() { $emit("change", 0) }
 </script>
 <style>.tag { color: red } .tag.big::after { content: "大；{" } :host { display: block }</style>

@@ -30,7 +30,7 @@ def test_runes(kind: Kind, source: str, result: str) -> None:
     assert emitted(source, kind) == result
 
 
-SYNTAX = {"MP500", "MP501", "MP502", "MP531", "MP533", "MP534"}
+SYNTAX = {"MP535", "MP500", "MP501", "MP502", "MP531", "MP533", "MP534"}
 MISTAKES: list[tuple[Kind, str, list[tuple[str, str]]]] = [
     ("page", "let a = 1 +* 2", [("MP500", "*")]),
     ("page", "function f() { if (a) {", [("MP501", "{"), ("MP501", "{")]),
