@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Api:
+class Function:
     """One function of `mp`: how it differs from the host's own, or the file that supplies it."""
 
     name: str
@@ -107,13 +107,13 @@ def assemble_runtime(parts: tuple[Part, ...], features: Iterable[str], productio
 
 
 @cache
-def load_apis(target: str) -> Mapping[str, Api]:
+def load_functions(target: str) -> Mapping[str, Function]:
     """The unified API as one target's table has it, by name."""
     table = tomllib.loads(_read(f"{target}/runtime/mp/mp.toml"))
     apis = {}
     for name, entry in table["api"].items():
         difference = {key: entry[key] for key in ("options", "values", "defaults", "result") if key in entry}
-        apis[name] = Api(
+        apis[name] = Function(
             name=name,
             native=entry.get("native", name),
             sync=entry.get("sync", False),
@@ -130,7 +130,7 @@ def api_features(names: Iterable[str]) -> frozenset[str]:
 
 def assemble_mp(target: str, names: Iterable[str], production: bool) -> str:
     """The text of mp.js with the named functions. A name that the target lacks raises `LookupError`."""
-    apis = load_apis(target)
+    apis = load_functions(target)
     wanted = sorted(set(names))
     texts = [_read(f"{target}/runtime/mp/host.js"), _read("runtime/mp/promised.js")]
     seen: set[str] = set()

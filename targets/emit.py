@@ -14,7 +14,7 @@ from mpc.compiler.script.model import Script
 from mpc.compiler.source import Span
 from mpc.compiler.style import StyleOptions, check, check_targets, render
 from mpc.compiler.style.model import Style
-from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts
+from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_functions, load_parts
 from mpc.targets.base import Target
 from mpc.targets.configs import app_json, to_json, unit_json
 from mpc.targets.elements import Surroundings
@@ -160,7 +160,7 @@ class _Emission:
             self._api(unit.script, name, span)
 
     def _api(self, script: Script, name: str, span: Span) -> None:
-        if name in load_apis(self._target.name):
+        if name in load_functions(self._target.name):
             self._apis.add(name)
             return
         entry = self._target.apis.get(name)
@@ -173,7 +173,7 @@ class _Emission:
         elif entry is not None:
             self._sink.for_target(None).report("MP391", script.file, span, form=f"`mp.{name}`")
         else:
-            guess = suggest(name, load_apis(self._target.name))
+            guess = suggest(name, load_functions(self._target.name))
             self._sink.for_target(None).report("MP812", script.file, span, name=name, suggestion=guess)
 
     # -- files -------------------------------------------------------------------------------------------

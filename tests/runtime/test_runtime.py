@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import rig
-from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_apis, load_parts, squeeze
+from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_functions, load_parts, squeeze
 
 HERE = Path(__file__).parent
 TARGETS = ("wechat", "douyin", "alipay")
@@ -55,7 +55,7 @@ def test_subsets(target: str, subset: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("production", [False, True], ids=["development", "production"])
 @pytest.mark.parametrize("target", TARGETS)
 def test_apis(target: str, production: bool, tmp_path: Path) -> None:
-    names = set(load_apis(target))
+    names = set(load_functions(target))
     write_strict(tmp_path / "mp.js", assemble_mp(target, names, production))
     runtime = assemble_runtime(load_parts(target), {"page", *api_features(names)}, production)
     write_strict(tmp_path / "mpc.js", runtime)
@@ -63,7 +63,7 @@ def test_apis(target: str, production: bool, tmp_path: Path) -> None:
 
 
 def test_every_target_has_the_same_apis() -> None:
-    assert len({frozenset(load_apis(target)) for target in TARGETS}) == 1
+    assert len({frozenset(load_functions(target)) for target in TARGETS}) == 1
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -77,7 +77,7 @@ def test_every_single_part_and_api_is_complete(target: str, tmp_path: Path) -> N
         write_strict(tmp_path / f"part_{part.name}.js", text)
         lines.append(f"require('./part_{part.name}.js')")
     write_strict(tmp_path / "mpc.js", assemble_runtime(parts, {"page", "tick"}, True))
-    for name in load_apis(target):
+    for name in load_functions(target):
         write_strict(tmp_path / f"api_{name}.js", assemble_mp(target, {name}, True))
         lines.append(f"if (typeof require('./api_{name}.js').{name} !== 'function') throw Error('{name}')")
     (tmp_path / "all.js").write_text("\n".join(lines), encoding="utf-8")
@@ -89,7 +89,7 @@ def test_assembly_is_deterministic(target: str) -> None:
     parts = load_parts(target)
     names = [part.name for part in parts]
     assert assemble_runtime(parts, names, True) == assemble_runtime(parts, reversed(names), True)
-    apis = list(load_apis(target))
+    apis = list(load_functions(target))
     assert assemble_mp(target, apis, True) == assemble_mp(target, reversed(apis), True)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from mpc.targets import discover
-from mpc.targets.assemble import load_apis
+from mpc.targets.assemble import load_functions
 
 # What mpc supplies itself, on every target.
 OWN = {"tick"}
@@ -13,7 +13,7 @@ def test_what_mp_has_the_target_has(name: str) -> None:
     target = discover()[name]
     refused = [
         api
-        for api in load_apis(name)
+        for api in load_functions(name)
         if api not in OWN and (api not in target.apis or target.apis[api].support == "no")
     ]
     assert refused == []
