@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from mpc.targets import discover
-from mpc.targets.assemble import load_apis
+from mpc.targets.assemble import load_functions
 from mpc.targets.base import Target
 
 # WeChat is the vocabulary, so it comes first.
@@ -45,7 +45,7 @@ def elements_table() -> str:
 def apis_table() -> str:
     """Every function of `mp` that this version supplies, with the name it calls on each target."""
     known = targets()
-    tables = {target.name: load_apis(target.name) for target in known}
+    tables = {target.name: load_functions(target.name) for target in known}
     names = sorted({name for table in tables.values() for name in table}, key=str.lower)
     rows = []
     for name in names:
