@@ -36,6 +36,7 @@ class Member:
     name: str
     start: int
     end: int
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Index:
     index: "Node"
     start: int
     end: int
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Call:
     arguments: tuple["Node", ...]
     start: int
     end: int
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

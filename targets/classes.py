@@ -58,7 +58,7 @@ def style_values(values: Iterable[ir.Value]) -> list[Group]:
     for value in values:
         match value:
             case str():
-                groups.append([value.strip().rstrip(";")])
+                groups.append([" ".join(value.split()).rstrip(";")])
             case ir.Mixed():
                 groups.append(_parts(value))
             case Expression(node=e.Object() as node) if all(_is_plain(entry) for entry in node.entries):
@@ -78,7 +78,7 @@ def _declaration(entry: e.Property) -> Group:
 
 
 def _parts(value: ir.Mixed) -> Group:
-    return [part.node if isinstance(part, Expression) else part for part in value.parts]
+    return [part.node if isinstance(part, Expression) else re.sub(r"\s+", " ", part) for part in value.parts]
 
 
 def _words(value: ir.Mixed) -> list[list[str | Expression]]:

@@ -151,7 +151,7 @@ class Elements:
         quotes = "" if len(parts) > 1 else "'"  # expressions have quotes of their own
 
         def breaks(text: str) -> bool:
-            return bool(_MARKUP.search(text)) or ('"' in text and quotes in text)
+            return bool(_MARKUP.search(text)) or "\n" in text or ('"' in text and quotes in text)
 
         return tuple(
             self._reading.hoist.constant(part) if isinstance(part, str) and breaks(part) else part for part in parts

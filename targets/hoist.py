@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mpc.compiler import expression as e
+from mpc.compiler.analyze.names import GLOBALS
 from mpc.compiler.ir import Role, Symbol
 from mpc.targets.native import Field
 from mpc.targets.printing import Names, Printer
@@ -27,7 +28,7 @@ class Hoist:
         self._label = label
         self._count = 0
         # What already stands in a list's rows, or at the root (None): by its text, the conditions and the field.
-        self._known: dict[tuple[int, str], list[tuple[frozenset[str], str]]] = {}
+        self._known: dict[tuple[int, tuple[object, ...]], list[tuple[frozenset[str], str]]] = {}
         self._constants: dict[str, Field] = {}
         self.roots: dict[str, str] = {}
         self.constants: dict[str, object] = {}
@@ -58,7 +59,13 @@ class Hoist:
         guards = list(dict.fromkeys(_guard(guard, printer) for guard in scope.guards))
         self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
         if shape is None:
-            known = self._standing(bare, guards, scope, max(least, scope.depth_of([node])), depth)
+            known = self._standing(
+                self._identity(bare, [node, *conditions], scope),
+                guards,
+                scope,
+                max(least, scope.depth_of([node])),
+                depth,
+            )
             if known is not None:
                 return known
         text = bare
@@ -79,16 +86,28 @@ class Hoist:
                 column.shape = shape
             owner.columns[hoisted.name] = column
         if shape is None:
-            self._known.setdefault((id(owner), bare), []).append((frozenset(guards), hoisted.name))
+            self._known.setdefault((id(owner), self._identity(bare, [node, *conditions], scope)), []).append(
+                (frozenset(guards), hoisted.name)
+            )
         return hoisted
 
-    def _standing(self, bare: str, guards: list[str], scope: Scope, low: int, high: int) -> Field | None:
+    def _standing(self, bare: tuple[object, ...], guards: list[str], scope: Scope, low: int, high: int) -> Field | None:
         """A field that has this value already wherever it is wanted: its own conditions are among `guards`."""
         for depth in range(low, high + 1):
             for held, name in self._known.get((id(_owner(scope, depth)), bare), ()):
                 if held <= set(guards):
                     return Field(name, scope.to(depth) if depth else None)
         return None
+
+    def _identity(self, text: str, nodes: list[e.Node], scope: Scope) -> tuple[object, ...]:
+        """The text, and which loop's row or index each of its names means: the same text may mean another thing."""
+        names = {name.name for node in nodes for name in e.free_names(node)}
+        meant = []
+        for name in sorted(names):
+            found = scope.find(name)
+            if found:
+                meant.append((name, found[1], id(found[0].rows)))
+        return (text, *meant)
 
     def constant(self, value: object) -> Field:
         """A value that never changes: it only stands in the first data."""
@@ -128,7 +147,7 @@ class Hoist:
         if isinstance(node, e.Name):
             symbol = self._symbols.get(node.name)
             if symbol is None:  # a global, `$event`, or a loop variable
-                return node.name[:1].islower()
+                return node.name not in GLOBALS
             return symbol.role is not Role.API
         return not isinstance(node, _NEVER_NULL)
 
@@ -149,7 +168,7 @@ def _owner(scope: Scope, depth: int) -> Rows | None:
 
 def _text(node: e.Node, printer: Printer) -> str:
     text = printer.text(node)
-    return f"({text})" if isinstance(node, e.Object) else text
+    return f"({text})" if text.startswith("{") else text  # or it would be a block of statements
 
 
 def _guard(guard: Guard, printer: Printer) -> str:

@@ -4,6 +4,7 @@ The cheapest way comes first (language.md section 5): what every checker accepts
 as JavaScript is emitted as it stands. Everything else is hoisted into the script by `hoist`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ _RESERVED = frozenset(
 )
 _ROOTS = frozenset((Role.STATE, Role.DERIVED, Role.PROP, Role.VALUE, Role.CONSTANT))
 _EQUALITY = frozenset(("===", "!==", "==", "!="))
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 _PLAIN_STRING = frozenset("'\"\\\n\r{}<>&")
 
 
@@ -71,7 +73,7 @@ class Inliner:
                 self._path(node, scope, reads, condition)
             case e.Unary(operator="!"):
                 self._visit(node.operand, scope, reads, True)
-            case e.Unary(operator="-" | "+"):
+            case e.Unary(operator="-"):
                 self._visit(node.operand, scope, reads, False)
             case e.Binary(operator="&&"):
                 self._visit(node.left, scope, reads, True)
@@ -105,7 +107,9 @@ class Inliner:
             symbol = self.symbols.get(name.name)
             if symbol is None or symbol.role not in _ROOTS:
                 raise NotInline
-        if any(member in _RESERVED or not member.isidentifier() for member in members):
+        if not name.name.isascii() or any(
+            member in _RESERVED or not (member.isidentifier() and member.isascii()) for member in members
+        ):
             raise NotInline
         if members and members[-1] == "length":
             assert isinstance(node, e.Member)
@@ -162,7 +166,9 @@ class Inliner:
 def _check_literal(node: e.Literal) -> None:
     if node.text == "undefined":
         raise NotInline  # it is sent as null
-    if isinstance(node.value, str) and not _PLAIN_STRING.isdisjoint(node.value):
+    if isinstance(node.value, str) and not (node.value.isprintable() and _PLAIN_STRING.isdisjoint(node.value)):
+        raise NotInline
+    if isinstance(node.value, int | float) and not isinstance(node.value, bool) and not _NUMBER.fullmatch(node.text):
         raise NotInline
 
 

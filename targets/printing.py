@@ -52,13 +52,16 @@ class Printer:
             case e.Name():
                 return node.name if node.name in bound else self.name(node)
             case e.Member():
-                dot = "?." if self._questions(node.object, bound) else "."
-                return f"{self.text(node.object, _PRIMARY, bound)}{dot}{node.name}"
+                dot = "?." if self._questions(node, node.object) else "."
+                owner = self.text(node.object, _PRIMARY, bound)
+                owner = f"({owner})" if owner.isdigit() else owner  # `2.x` would be a number
+                return f"{owner}{dot}{node.name}"
             case e.Index():
-                dot = "?." if self._questions(node.object, bound) else ""
+                dot = "?." if self._questions(node, node.object) else ""
                 return f"{self.text(node.object, _PRIMARY, bound)}{dot}[{self.text(node.index, 0, bound)}]"
             case e.Call():
-                return f"{self.text(node.callee, _PRIMARY, bound)}({self._list(node.arguments, bound)})"
+                dot = "?." if node.optional and not self.inline else ""
+                return f"{self.text(node.callee, _PRIMARY, bound)}{dot}({self._list(node.arguments, bound)})"
             case e.Unary():
                 gap = " " if node.operator == "typeof" or _doubles(node) else ""
                 return f"{node.operator}{gap}{self.text(node.operand, _UNARY, bound)}"
@@ -81,7 +84,7 @@ class Printer:
             case e.Arrow():
                 inner = bound | frozenset(node.parameters)
                 body = self.text(node.body, 0, inner)
-                body = f"({body})" if isinstance(node.body, e.Object) else body
+                body = f"({body})" if body.startswith("{") else body
                 return f"({', '.join(node.parameters)}) => {body}"
             case e.Assignment():
                 return self._assignment(node, bound)
@@ -107,7 +110,7 @@ class Printer:
             return f"[{self.text(node.key, 0, bound)}]: {value}"
         assert isinstance(node.key, e.Literal)
         name = node.key.text
-        return name if name == value else f"{name}: {value}"
+        return name if name == value and isinstance(node.value, e.Name) else f"{name}: {value}"
 
     def _assignment(self, node: e.Assignment, bound: frozenset[str]) -> str:
         target = self.text(node.target, _PRIMARY, bound)
@@ -118,10 +121,8 @@ class Printer:
     def _list(self, nodes: tuple[e.Node, ...], bound: frozenset[str]) -> str:
         return ", ".join(self.text(node, 0, bound) for node in nodes)
 
-    def _questions(self, owner: e.Node, bound: frozenset[str]) -> bool:
-        if isinstance(owner, e.Name) and owner.name in bound:
-            return not self.inline and self.safe(owner)
-        return not self.inline and self.safe(owner)
+    def _questions(self, node: e.Member | e.Index, owner: e.Node) -> bool:
+        return not self.inline and (node.optional or self.safe(owner))
 
 
 def _is_logic(node: e.Node) -> bool:

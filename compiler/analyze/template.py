@@ -228,12 +228,14 @@ class Builder:
                     self._sink.report("MP308", attribute.name_span, name=attribute.name)
             return self.nodes(element.children, scope, in_text)
         if element.tag == "slot":
-            return (self._slot(element),)
+            return (self._slot(element, scope),)
         node = self._element(element, scope)
         return (node,) if node else ()
 
-    def _slot(self, element: ast.Element) -> ir.Slot:
+    def _slot(self, element: ast.Element, scope: frozenset[str]) -> ir.Slot:
         name = ""
+        if scope:
+            self._sink.report("MP391", element.tag_span, form="`<slot>` + `mp:for`")
         for attribute in element.attributes:
             if attribute.name == "name" and attribute.value and "{{" not in attribute.value:
                 name = attribute.value

@@ -174,19 +174,19 @@ class _Nodes(Transformer[Token, e.Node]):
         return e.Member(owner, str(name), owner.start, _end(name))
 
     def optional_member(self, owner: e.Node, _: Token, name: Token) -> e.Node:
-        return e.Member(owner, str(name), owner.start, _end(name))
+        return e.Member(owner, str(name), owner.start, _end(name), True)
 
     def index(self, owner: e.Node, _: Token, index: e.Node, close: Token) -> e.Node:
         return e.Index(owner, index, owner.start, _end(close))
 
     def optional_index(self, owner: e.Node, _: Token, __: Token, index: e.Node, close: Token) -> e.Node:
-        return e.Index(owner, index, owner.start, _end(close))
+        return e.Index(owner, index, owner.start, _end(close), True)
 
     def call(self, callee: e.Node, arguments: tuple[e.Node, ...], close: Token) -> e.Node:
         return e.Call(callee, arguments, callee.start, _end(close))
 
     def optional_call(self, callee: e.Node, _: Token, arguments: tuple[e.Node, ...], close: Token) -> e.Node:
-        return e.Call(callee, arguments, callee.start, _end(close))
+        return e.Call(callee, arguments, callee.start, _end(close), True)
 
     def arguments(self, *items: e.Node) -> tuple[e.Node, ...]:
         return items

@@ -18,7 +18,7 @@ call = ($, name, event) => {
   handler[0].forEach((path, depth) => {
     const index = +event.currentTarget.dataset["mp" + "IJKLM"[depth]]
     const column = columns && columns[path]
-    let list = column ? entryOf(column, scope).value : row
+    let list = column ? cell(column, scope) : row
     if (column) shape = column[2]
     else {
       path.split(".").forEach((key) => {

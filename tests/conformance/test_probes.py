@@ -75,6 +75,10 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
         ("b", "names", ["0qttq", "0s1uvvsvu"]),  # loop variables called `index` and `item`, one inside the other
         ("cell", "said", ["ru1"]),
         ("tagged", "said", ["rv"]),
+        ("b", "same", ["0011mmnn"]),  # one text, two meanings
+        ("b", "odd", ["无0710002.0"]),
+        ("person", "said", ["Am"]),  # a row of a list that belongs to the loop outside the next one
+        ("safe", "said", ["safe"]),
         ("back", "store", ["2:20"]),  # a page that was hidden catches up
     ],
 )

@@ -15,5 +15,7 @@ export default async (app, snap) => {
   await app.tap('.go'); snap('b')
   await app.tap('.cell', 2); snap('cell')
   await app.tap('.tag', 1); snap('tagged')
+  await app.tap('.person', 0); snap('person')
+  await app.tap('.safe'); snap('safe')
   await app.tap('.add'); await app.tap('.back'); snap('back')
 }
