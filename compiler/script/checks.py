@@ -41,6 +41,9 @@ def check_structure(root: Node, nodes: Iterable[Node], kind: Kind, at: FileSink)
                 at.report("MP511", node.span)
         elif node.type == "call_expression" and node.children[0].type == "import":
             at.report("MP529", node.span)
+        elif node.type == "parenthesized_expression" and (annotation := node.token("type_annotation")):
+            # The parser takes `(a: T): U => b : c` in a ternary for two of these, and would lose a part.
+            at.report("MP500", annotation.span, found=":")
 
 
 def check_components(references: list[Reference], imports: list[Import], at: FileSink) -> None:

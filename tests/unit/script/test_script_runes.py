@@ -36,6 +36,7 @@ MISTAKES: list[tuple[Kind, str, list[tuple[str, str]]]] = [
     ("page", "function f() { if (a) {", [("MP501", "{"), ("MP501", "{")]),
     ("page", "f(1]", [("MP501", "("), ("MP502", "]")]),
     ("page", "let a = 1 }", [("MP502", "}")]),
+    ("page", "let c = (t ? (a: X): X => a : b)", [("MP500", ": X"), ("MP500", ": b")]),
     ("page", "function f() { let a = $state(1) }", [("MP503", "$state")]),
     ("page", "for (;;) { const a = $derived(1) }", [("MP503", "$derived")]),
     ("page", "f($state(1))", [("MP503", "$state")]),
