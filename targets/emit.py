@@ -4,9 +4,11 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.assets import asset_path
 from mpc.compiler.analyze.paths import join
+from mpc.compiler.analyze.uses import elements
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink, suggest
 from mpc.compiler.script import dead_spans
@@ -232,8 +234,6 @@ def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:
 
 def _api_uses(unit: ir.Unit) -> Iterator[tuple[str, Span]]:
     """Uses of `mp.name` in a template's handlers."""
-    from mpc.compiler import expression as e
-    from mpc.compiler.analyze.uses import elements
 
     def walk(node: e.Node) -> Iterator[e.Member]:
         if isinstance(node, e.Member) and isinstance(node.object, e.Name):

@@ -18,6 +18,9 @@ from mpc.targets.shapes import Column, Rows, Shape
 
 _NEVER_NULL = (e.Literal, e.Array, e.Object, e.Template, e.Arrow)
 
+Identity = tuple[str, tuple[tuple[str, bool, int], ...]]
+"""An expression's text with what its loop variables mean: name, whether it is the index, the list's rows."""
+
 
 class Hoist:
     """Collects the hoisted values of one unit."""
@@ -28,7 +31,7 @@ class Hoist:
         self._label = label
         self._count = 0
         # What already stands in a list's rows, or at the root (None): by its text, the conditions and the field.
-        self._known: dict[tuple[int, tuple[object, ...]], list[tuple[frozenset[str], str]]] = {}
+        self._known: dict[tuple[int, Identity], list[tuple[frozenset[Identity], str]]] = {}
         self._constants: dict[str, Field] = {}
         self.roots: dict[str, str] = {}
         self.constants: dict[str, object] = {}
@@ -58,14 +61,10 @@ class Hoist:
         bare = _text(node, printer)
         guards = list(dict.fromkeys(_guard(guard, printer) for guard in scope.guards))
         self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
+        what = self._identity(bare, node, scope)
+        under = frozenset(self._identity(_guard(guard, printer), guard.condition, scope) for guard in scope.guards)
         if shape is None:
-            known = self._standing(
-                self._identity(bare, [node, *conditions], scope),
-                guards,
-                scope,
-                max(least, scope.depth_of([node])),
-                depth,
-            )
+            known = self._standing(what, under, scope, max(least, scope.depth_of([node])), depth)
             if known is not None:
                 return known
         text = bare
@@ -86,28 +85,25 @@ class Hoist:
                 column.shape = shape
             owner.columns[hoisted.name] = column
         if shape is None:
-            self._known.setdefault((id(owner), self._identity(bare, [node, *conditions], scope)), []).append(
-                (frozenset(guards), hoisted.name)
-            )
+            self._known.setdefault((id(owner), what), []).append((under, hoisted.name))
         return hoisted
 
-    def _standing(self, bare: tuple[object, ...], guards: list[str], scope: Scope, low: int, high: int) -> Field | None:
-        """A field that has this value already wherever it is wanted: its own conditions are among `guards`."""
+    def _standing(self, what: Identity, under: frozenset[Identity], scope: Scope, low: int, high: int) -> Field | None:
+        """A field that has this value already wherever it is wanted: its own conditions are among those of here."""
         for depth in range(low, high + 1):
-            for held, name in self._known.get((id(_owner(scope, depth)), bare), ()):
-                if held <= set(guards):
+            for held, name in self._known.get((id(_owner(scope, depth)), what), ()):
+                if held <= under:
                     return Field(name, scope.to(depth) if depth else None)
         return None
 
-    def _identity(self, text: str, nodes: list[e.Node], scope: Scope) -> tuple[object, ...]:
+    def _identity(self, text: str, node: e.Node, scope: Scope) -> Identity:
         """The text, and which loop's row or index each of its names means: the same text may mean another thing."""
-        names = {name.name for node in nodes for name in e.free_names(node)}
         meant = []
-        for name in sorted(names):
+        for name in sorted({name.name for name in e.free_names(node)}):
             found = scope.find(name)
             if found:
                 meant.append((name, found[1], id(found[0].rows)))
-        return (text, *meant)
+        return text, tuple(meant)
 
     def constant(self, value: object) -> Field:
         """A value that never changes: it only stands in the first data."""
