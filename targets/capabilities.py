@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mpc.compiler import ir
-from mpc.compiler.analyze.template import camel, kebab
 from mpc.compiler.analyze.uses import BUBBLING
+from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
 from mpc.targets.base import Target

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.assets import ASSET_ATTRIBUTES, asset_path
-from mpc.compiler.analyze.template import camel
+from mpc.compiler.analyze.vocabulary import camel
 from mpc.compiler.expression import Expression
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities

@@ -7,8 +7,8 @@ import re
 from mpc.compiler import ir
 from mpc.compiler.analyze.assets import report_missing
 from mpc.compiler.analyze.paths import join
-from mpc.compiler.analyze.template import report_unknown_target
 from mpc.compiler.analyze.unit import PAGE_OPTIONS, page_options
+from mpc.compiler.analyze.vocabulary import report_unknown_target
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.files import Files
 from mpc.compiler.frontend import ast

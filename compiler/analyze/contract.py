@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
-from mpc.compiler.analyze.template import camel, kebab
 from mpc.compiler.analyze.uses import BUBBLING, COMMON, elements
+from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.script.hooks import HOOKS
 from mpc.compiler.script.model import Script

@@ -8,9 +8,9 @@ from mpc.compiler.analyze.app import AppReader, page_file
 from mpc.compiler.analyze.assets import collect_assets
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.paths import is_local, join, resolve_module, without_suffix
-from mpc.compiler.analyze.template import Vocabulary
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
 from mpc.compiler.analyze.uses import check_uses
+from mpc.compiler.analyze.vocabulary import Vocabulary
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.files import Files

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from mpc.compiler import ir
 from mpc.compiler.analyze.contract import check_names, emitted
 from mpc.compiler.analyze.symbols import symbols_of
-from mpc.compiler.analyze.template import Builder, Vocabulary, camel, kebab
+from mpc.compiler.analyze.template import Builder
 from mpc.compiler.analyze.text import attribute_value
+from mpc.compiler.analyze.vocabulary import Vocabulary, camel, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from mpc.compiler import ir
-from mpc.compiler.analyze.template import camel, kebab
+from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 
 # On every component, whatever it declares.

@@ -1,0 +1,107 @@
+"""Elements and slots of a template: what a tag stands for, and what its attributes say."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from mpc.compiler import expression as e
+from mpc.compiler import ir
+from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES, LATER
+from mpc.compiler.analyze.foreign import report_foreign
+from mpc.compiler.analyze.values import Values
+from mpc.compiler.analyze.vocabulary import HTML, Vocabulary, kebab
+from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.expression import Expression
+from mpc.compiler.frontend import ast
+
+Children = Callable[[Sequence[ast.Node], frozenset[str], bool], tuple[ir.Node, ...]]
+"""Builds the nodes inside an element: its children, the loop variables around them, whether they stand in `<text>`."""
+
+
+class Elements:
+    """One unit's elements. Gathers the components that it uses, by tag, and the names of its slots."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, values: Values, complete: bool, children: Children, sink: FileSink
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._values = values
+        self._complete = complete
+        self._children = children
+        self._sink = sink
+        self.used_components: dict[str, str] = {}
+        self.slots: set[str] = set()
+
+    def element(self, element: ast.Element, scope: frozenset[str]) -> ir.Element | None:
+        tag, component = self._resolve(element)
+        if tag is None:
+            self._children(element.children, scope, False)  # for what is wrong inside
+            return None
+        attributes: list[ir.Attribute] = []
+        classes: list[ir.Value] = []
+        styles: list[ir.Value] = []
+        events: list[ir.Event] = []
+        models: list[ir.Model] = []
+        for attribute in element.attributes:
+            name = attribute.name
+            if name in CONTROL or report_foreign(attribute, self._sink):
+                continue
+            if name.startswith("@"):
+                event = self._values.event(attribute, scope)
+                if event:
+                    events.append(event)
+            elif name == "mp:model" or name.startswith("mp:model:"):
+                model = self._values.model(attribute, scope)
+                if model:
+                    models.append(model)
+            elif name == "mp:show":
+                shown = self._values.expression(attribute, scope)
+                if shown:
+                    value = Expression(e.negated(shown.node), shown.text, shown.span)
+                    attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
+            elif name in LATER:
+                self._sink.report("MP391", attribute.name_span, form=f"`{name}`")
+            elif name.startswith("mp:"):
+                self._sink.report("MP301", attribute.name_span, name=name, suggestion=suggest(name, DIRECTIVES))
+            else:
+                self._values.plain(attribute, scope, attributes, classes, styles)
+        children = self._children(element.children, scope, tag == "text")
+        return ir.Element(
+            tag, component, tuple(attributes), tuple(classes), tuple(styles), tuple(events), tuple(models),
+            children, element.tag_span, element.span,
+        )  # fmt: skip
+
+    def slot(self, element: ast.Element, scope: frozenset[str]) -> ir.Slot:
+        name = ""
+        if scope:
+            self._sink.report("MP391", element.tag_span, form="`<slot>` + `mp:for`")
+        for attribute in element.attributes:
+            if attribute.name == "name" and attribute.value and "{{" not in attribute.value:
+                name = attribute.value
+            elif attribute.name not in CONTROL:
+                self._sink.report("MP391", attribute.name_span, form=f"`{attribute.name}` on <slot>")
+        if any(isinstance(child, ast.Element) or child.text.strip() for child in element.children):
+            self._sink.report("MP391", element.tag_span, form="`<slot>…</slot>`")
+        if name in self.slots:
+            self._sink.report("MP309", element.tag_span, name=name or "default")
+        self.slots.add(name)
+        return ir.Slot(name, element.span)
+
+    def _resolve(self, element: ast.Element) -> tuple[str | None, str | None]:
+        """The tag as it will be emitted, and the component's path; (None, None) if nobody knows the tag."""
+        tag = element.tag
+        components = self._vocabulary.components
+        as_kebab = kebab(tag) if re.search("[A-Z]", tag) else tag
+        if as_kebab in components:
+            self.used_components[as_kebab] = components[as_kebab]
+            return as_kebab, components[as_kebab]
+        if tag in self._vocabulary.builtins:
+            return tag, None
+        if as_kebab in self._vocabulary.missing:
+            return None, None
+        if tag == "component":
+            self._sink.report("MP391", element.tag_span, form="`<component :is>`")
+        else:
+            guess = HTML.get(tag) or suggest(tag, self._vocabulary.builtins | set(components))
+            if guess or self._complete:
+                self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)
+        return None, None
