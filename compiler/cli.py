@@ -84,7 +84,7 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
     result = compile_project(files, backend(), targets, mode, sink)
     folder = out or path / result.config.out
     for target, output in result.bundles.items():
-        changed = write(output, folder / target, files, sink)
+        changed = write(output, folder / target, result.files[target], sink)
         click.echo(f"{target}: {folder / target} ({len(output.files) + len(output.assets)} files, {changed} changed)")
     click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
     _finish(sink)

@@ -9,8 +9,8 @@ A user's mistake is a diagnostic and never an exception; an exception is a defec
 """
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -124,6 +124,17 @@ class Sink:
     @property
     def has_errors(self) -> bool:
         return any(diagnostic.severity == "error" for diagnostic in self._found)
+
+
+def merged(found: Mapping[str, Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """What the targets found in the sources: once what all of them found, otherwise marked with the target."""
+    each = {target: dict.fromkeys(diagnostics) for target, diagnostics in found.items()}
+    result: dict[Diagnostic, None] = {}
+    for target, diagnostics in each.items():
+        for diagnostic in diagnostics:
+            common = all(diagnostic in others for others in each.values())
+            result.setdefault(diagnostic if common else replace(diagnostic, target=target))
+    return list(result)
 
 
 @dataclass(frozen=True)

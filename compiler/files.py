@@ -1,6 +1,7 @@
 """The one reader of a user's project: everything else works on what it hands out."""
 
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,7 @@ class Files(Protocol):
         """Every file's path, sorted: what suggestions are made from."""
 
 
+_TWINS = {"ts": "js", "js": "ts"}
 # Folders whose files nobody means when they mistype a path.
 _FOREIGN = frozenset(("node_modules", "dist", "__pycache__"))
 
@@ -97,3 +99,57 @@ class Memory:
 
     def paths(self) -> list[str]:
         return sorted(self._texts)
+
+
+class Overlay:
+    """A project's `Files` as one target sees them: `stands_for` says which file is read in the place of a path."""
+
+    def __init__(self, files: Files, stands_for: Mapping[str, str], hidden: Collection[str]) -> None:
+        self._files = files
+        self._stands_for = stands_for
+        self._hidden = frozenset(hidden)
+
+    def text(self, path: str) -> SourceFile | None:
+        return self._files.text(self._stands_for.get(path, path))
+
+    def data(self, path: str) -> bytes | None:
+        return self._files.data(self._stands_for.get(path, path))
+
+    def exists(self, path: str) -> bool:
+        return path in self._stands_for or self._files.exists(path)
+
+    def paths(self) -> list[str]:
+        return sorted((set(self._files.paths()) - self._hidden) | set(self._stands_for))
+
+
+def overlays(files: Files, targets: Collection[str], names: Collection[str]) -> dict[str, Files]:
+    """How each of `targets` sees a project: `lib/pay.douyin.ts` is read as `lib/pay.ts`, on that target alone.
+
+    `names` are all targets there are. Targets that see the same share one object. A script for one target wins over a
+    plain one in the other language, too: `pay.douyin.js` over `pay.ts`.
+    """
+    paths = set(files.paths())
+    own: dict[str, dict[str, str]] = {name: {} for name in names}
+    for path in sorted(paths):
+        stem, _, suffix = path.rpartition(".")
+        plain, _, name = stem.rpartition(".")
+        if name not in own or not plain or plain.endswith("/"):
+            continue
+        own[name][f"{plain}.{suffix}"] = path
+        twin = f"{plain}.{_TWINS.get(suffix, suffix)}"
+        if twin in paths:
+            own[name].setdefault(twin, path)
+    hidden = {path for stands_for in own.values() for path in stands_for.values()}
+    if not hidden:
+        return dict.fromkeys(targets, files)
+    seen: dict[frozenset[tuple[str, str]], Files] = {}
+    return {
+        target: seen.setdefault(frozenset(own[target].items()), Overlay(files, own[target], hidden))
+        for target in targets
+    }
+
+
+def variants(files: Files, path: str, names: Collection[str]) -> list[str]:
+    """The targets that have a file of their own for a path."""
+    stem, _, suffix = path.rpartition(".")
+    return [name for name in sorted(names) if files.exists(f"{stem}.{name}.{suffix}")]

@@ -1,6 +1,6 @@
 """The whole compile on one screen: one call a phase.
 
-    files -> config -> project (parse, analyse, resolve)  once for all targets
+    files -> config -> project (parse, analyse, resolve)  once for all targets that see the same files
                           |
                           +-> emit (lower, print)          for each target -> Bundle
 
@@ -15,8 +15,8 @@ from mpc.compiler import config as configuration
 from mpc.compiler import ir
 from mpc.compiler.analyze.project import Collector
 from mpc.compiler.config import Config
-from mpc.compiler.diagnostics import Sink
-from mpc.compiler.files import Files
+from mpc.compiler.diagnostics import Diagnostic, Sink, merged
+from mpc.compiler.files import Files, overlays
 from mpc.compiler.source import SourceFile
 
 
@@ -38,9 +38,10 @@ class Backend:
 
 @dataclass
 class Result:
-    """What came out: a bundle for each target that can be written."""
+    """What came out: how each target sees the files, and a bundle for each that can be written."""
 
     config: Config
+    files: dict[str, Files] = field(default_factory=dict)
     bundles: dict[str, Output] = field(default_factory=dict)
 
 
@@ -48,12 +49,19 @@ def compile_project(files: Files, backend: Backend, targets: list[str], mode: st
     """Compile for some targets. A target whose sources have errors gets no bundle."""
     file = files.text(configuration.FILE)
     config = configuration.read(file, mode, backend.names, sink.at(file or SourceFile(configuration.FILE, "")))
-    project = Collector(files, config, backend.builtins, backend.names, sink).collect()
-    result = Result(config)
-    if project is None:
-        return result
+    result = Result(config, overlays(files, targets, backend.names))
+    analyses: dict[int, tuple[ir.Project | None, list[Diagnostic]]] = {}  # by the identity of what a target sees
+    for seen in result.files.values():
+        if id(seen) not in analyses:
+            own = Sink()
+            project = Collector(seen, config, backend.builtins, backend.names, own).collect()
+            analyses[id(seen)] = project, own.diagnostics
+    sink.extend(merged({target: analyses[id(seen)][1] for target, seen in result.files.items()}))
     # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.
-    for target in targets:
+    for target, seen in result.files.items():
+        project, _ = analyses[id(seen)]
+        if project is None:
+            continue
         bundle = backend.emit(project, target, config, mode, sink)
         if not any(each.severity == "error" and each.target in (None, target) for each in sink.diagnostics):
             result.bundles[target] = bundle

@@ -26,10 +26,14 @@ def resolve_module(files: Files, importer: str, specifier: str) -> str | None:
     path = join(importer, specifier)
     if path.startswith("../"):
         return None
-    if path.rpartition(".")[2] in ("ts", "js", "json", "mp", "css") and files.exists(path):
-        return path
+    return next((each for each in candidates(path) if files.exists(each)), None)
+
+
+def candidates(path: str) -> list[str]:
+    """The files that an import of a path may mean, the best first."""
+    written = [path] if path.rpartition(".")[2] in ("ts", "js", "json", "mp", "css") else []
     stem = path[:-3] if path.endswith(".js") else path  # TypeScript's own habit: `./a.js` for a.ts
-    return next((stem + end for end in _CANDIDATES if files.exists(stem + end)), None)
+    return written + [stem + end for end in _CANDIDATES]
 
 
 def without_suffix(path: str) -> str:

@@ -7,13 +7,13 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.app import AppReader, page_file
 from mpc.compiler.analyze.assets import collect_assets
 from mpc.compiler.analyze.contract import check_imports
-from mpc.compiler.analyze.paths import is_local, join, resolve_module, without_suffix
+from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
 from mpc.compiler.analyze.uses import check_uses
 from mpc.compiler.analyze.vocabulary import Vocabulary
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
-from mpc.compiler.files import Files
+from mpc.compiler.files import Files, variants
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.markup import parse
 from mpc.compiler.script import analyze as analyze_script
@@ -40,6 +40,7 @@ class Collector:
         self._sink = sink
         self._parsed: dict[str, Parsed | None] = {}  # by path with .mp
         self._modules: dict[str, ir.Module] = {}
+        self._module_paths: dict[str, str] = {}  # the plain path, whatever file is read for it
         self._imports: dict[tuple[str, str], str] = {}
         self._styles: dict[str, Style] = {}
 
@@ -127,7 +128,8 @@ class Collector:
                 continue
             file = self._files.text(path)
             if file is None:
-                self._sink.report("MP715", style.file, reference.span, path=path)
+                if not self._is_elsewhere([path], self._sink.at(style.file), reference.span):
+                    self._sink.report("MP715", style.file, reference.span, path=path)
                 continue
             imported = analyze_style(file, Span(0, len(file.text)), "partial", self._sink.at(file))
             self._styles[path] = imported
@@ -173,11 +175,21 @@ class Collector:
         path = resolve_module(self._files, file.path, specifier)
         if path is None:
             wanted = join(file.path, specifier)
+            if self._is_elsewhere(candidates(wanted), self._sink.at(file), span):
+                return None
             known = [each for each in self._files.paths() if each.endswith((".ts", ".js", ".mp", ".json"))]
             guess = suggest(wanted, known) or suggest(wanted + ".ts", known)
             guess = f"@/{guess.removesuffix('.ts')}" if guess else ""
             self._sink.report("MP715", file, span, path=wanted, suggestion=guess)
         return path
+
+    def _is_elsewhere(self, paths: Iterable[str], sink: FileSink, span: Span) -> bool:
+        """Report a file that only other targets have."""
+        for path in paths:
+            if having := variants(self._files, path, self._targets):
+                sink.report("MP750", span, path=path, targets=", ".join(having))
+                return True
+        return False
 
     def _component(self, path: str, file: SourceFile, source: Import) -> bool:
         parsed = self._parse(path, ("component",))
@@ -191,9 +203,11 @@ class Collector:
         stem = without_suffix(path)
         known = self._modules.get(stem)
         if known is not None:
-            if known.file.path != path:
-                self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=known.file.path, second=path)
+            first = self._module_paths[stem]
+            if first != path and self._files.text(path) != known.file:
+                self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=first, second=path)
             return
+        self._module_paths[stem] = path
         file = self._files.text(path)
         assert file is not None
         sink = self._sink.at(file)
@@ -226,9 +240,10 @@ class Collector:
     def _page(self, path: str, span: Span, sink: FileSink) -> None:
         parsed = self._parse(page_file(path), ("page",))
         if parsed is None:
-            if not self._files.exists(page_file(path)):
+            file = page_file(path)
+            if not self._files.exists(file) and not self._is_elsewhere([file], sink, span):
                 known = [each[:-3] for each in self._files.paths() if each.endswith(".mp")]
-                sink.report("MP718", span, path=page_file(path), suggestion=suggest(path, known))
+                sink.report("MP718", span, path=file, suggestion=suggest(path, known))
             return
         self._follow(parsed.script)
 

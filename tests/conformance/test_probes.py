@@ -23,7 +23,7 @@ def build(source: Path, out: Path, mode: str) -> dict[str, Path]:
     result = compile_project(files, backend(), list(discover()), mode, sink)
     assert sink.diagnostics == []
     for target, output in result.bundles.items():
-        write(output, out / target, files, sink)
+        write(output, out / target, result.files[target], sink)
     return {target: out / target for target in result.bundles}
 
 
@@ -102,3 +102,17 @@ def test_official_compilers_accept_it(tmp_path: Path) -> None:
     assert {target: rig.check_types(folder, target) for target, folder in folders.items()} == {
         key: [] for key in folders
     }
+
+
+def test_files_for_one_target(tmp_path: Path) -> None:
+    """Each host runs the module, the component and the image that are its own."""
+    rig.require_rig()
+    folders = build(HERE.parent / "golden" / "target_files" / "src", tmp_path, "production")
+    shown = {}
+    for target, folder in folders.items():
+        run = rig.run_walk(target, folder, HERE / "walks" / "target_files.mjs")
+        assert run["errors"] == []
+        shown[target] = "|".join(text_of(node) for node in run["steps"][0]["tree"])
+    assert shown == {"alipay": "Alipay||card", "douyin": "Pay||Douyin pay", "wechat": "Pay||card"}
+    images = {target: (folder / "assets" / "logo.png").read_text() for target, folder in folders.items()}
+    assert images == {"alipay": "plain\n", "douyin": "plain\n", "wechat": "own\n"}

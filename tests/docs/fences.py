@@ -198,7 +198,8 @@ def _unused(example: Example, result: Result) -> list[str]:
     stems = {re.sub(r"(\.json)?\.\w+$", r"\1", path) for path in written}
     known = stems | {"mpc"}
     paths = [fence.path for fence in example.fences if fence.path is not None]
-    return [path for path in paths if re.sub(r"\.(mp|ts|js|css|toml)$", "", path) not in known]
+    targets = "|".join(sorted(backend().names))
+    return [path for path in paths if re.sub(rf"(\.({targets}))?\.(mp|ts|js|css|toml)$", "", path) not in known]
 
 
 def _wrong_outputs(example: Example, result: Result) -> list[str]:

@@ -77,7 +77,6 @@ def test_a_changed_table_is_noticed() -> None:
 
 # What "Not yet" says is not reported. Where one of these fails, the compiler has learnt it: take it out here and there.
 SILENT = {
-    "a file for one target": "```html file=pages/a.mp\n<page />\n```\n```html file=pages/a.alipay.mp\n<text />\n```\n",
     "an older base library": '```toml\n[target.douyin]\nbase-library = "1.0.0"\n```\n',
     "a key that no schema knows": (
         '```html\n<app>\n  <pages><page src="pages/a" /></pages>\n'

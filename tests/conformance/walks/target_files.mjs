@@ -1,0 +1,3 @@
+export default async (app, snap) => {
+  await app.open('/pages/home'); snap('open')
+}

@@ -1,0 +1,1 @@
+module.exports = { get label() { return label } }; const label = (name) => `${name} pay`

@@ -1,0 +1,2 @@
+import { label } from "./label"
+export const payWith = (): string => label("Douyin")
