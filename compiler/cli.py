@@ -133,8 +133,9 @@ def _root(path: Path) -> Path:
 
 @cache
 def backend() -> "Backend":
-    """The targets, as the pipeline wants them."""
+    """The targets and Sass, as the pipeline wants them."""
     from mpc.compiler import ir
+    from mpc.compiler.build.dart_sass import find_sass
     from mpc.compiler.config import Config
     from mpc.compiler.pipeline import Backend
     from mpc.targets import discover
@@ -147,7 +148,7 @@ def backend() -> "Backend":
     def emit_target(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Bundle:
         return emit(project, known[target], names, config, mode, sink)
 
-    return Backend(names, builtins, emit_target)
+    return Backend(names, builtins, emit_target, find_sass())
 
 
 def _finish(sink: Sink) -> None:

@@ -102,10 +102,13 @@ class Sink:
         return Sink(target, self._found)
 
     def report(self, code: str, file: SourceFile | None, span: Span, **args: object) -> None:
-        """Add a diagnostic; the keywords fill the placeholders of the catalogue's templates."""
+        """Add a diagnostic; the keywords fill the placeholders of the catalogue's templates. A place in a generated
+        text is told as the place in the author's file that it comes from."""
         if code not in catalogue():
             raise KeyError(f"diagnostic code {code} is not in codes.toml")
         values = tuple(sorted((name, str(value)) for name, value in args.items()))
+        if file is not None:
+            file, span = file.original(span)
         self._found.setdefault(Diagnostic(code, file, span, values, self.target))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:

@@ -262,11 +262,12 @@ class App:
 
 @dataclass(frozen=True)
 class Project:
-    """A whole app. `assets` are the project's files that the sources name, by path."""
+    """A whole app. `assets` are the project's files that markup and app.mp name, by path."""
 
     app: App
     units: Mapping[str, Unit]
     modules: Mapping[str, Module]
     imports: Mapping[tuple[str, str], str]  # (importing file, specifier) -> path of the module or unit
     assets: frozenset[str]
-    styles: Mapping[str, Style]  # imported .css files, by path
+    styles: Mapping[str, Style]  # imported .css and .scss files, by path
+    style_assets: Mapping[str, str]  # files that styles name -> the `data:` address that may stand for each, or ""

@@ -4,7 +4,8 @@
                           |
                           +-> emit (lower, print)          for each target -> Bundle
 
-Everything here is pure: files come in through `Files`, bundles go out, diagnostics gather in the sink.
+Everything here is pure: files come in through `Files`, the CSS of SCSS through `Sass`, bundles go out,
+diagnostics gather in the sink.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Diagnostic, Sink, merged
 from mpc.compiler.files import Files, overlays
 from mpc.compiler.source import SourceFile
+from mpc.compiler.style.sass import Sass
 
 
 class Output(Protocol):
@@ -29,11 +31,12 @@ class Output(Protocol):
 
 @dataclass(frozen=True)
 class Backend:
-    """What the pipeline needs of the targets; the command line puts it together."""
+    """What the pipeline needs of the targets, and the Sass compiler; the command line puts it together."""
 
     names: frozenset[str]
     builtins: frozenset[str]
     emit: Callable[[ir.Project, str, Config, str, Sink], Output]
+    sass: Sass
 
 
 @dataclass
@@ -54,7 +57,7 @@ def compile_project(files: Files, backend: Backend, targets: list[str], mode: st
     for seen in result.files.values():
         if id(seen) not in analyses:
             own = Sink()
-            project = Collector(seen, config, backend.builtins, backend.names, own).collect()
+            project = Collector(seen, config, backend.builtins, backend.names, backend.sass, own).collect()
             analyses[id(seen)] = project, own.diagnostics
     sink.extend(merged({target: analyses[id(seen)][1] for target, seen in result.files.items()}))
     # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.

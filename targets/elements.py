@@ -18,6 +18,8 @@ from mpc.targets.reading import Reading
 from mpc.targets.scope import DATASET, Scope
 from mpc.targets.shapes import Shape
 
+# The value of `hover-class` that is no class.
+NO_CLASS = "none"
 # What a native template reads as an expression or as a character reference, also in text.
 _MARKUP = re.compile(r"\{\{|&[#\w]+;")
 
@@ -97,8 +99,10 @@ class Elements:
     def _attribute(self, node: ir.Element, attribute: ir.Attribute, scope: Scope) -> list[NativeAttribute]:
         result: list[NativeAttribute] = []
         for name, value in self._capabilities.attribute(node, attribute):
-            if isinstance(value, str) and name.endswith("-class"):
-                value = " ".join(word + self._suffix for word in value.split())
+            if self._suffix and name.endswith("-class") and value not in (True, NO_CLASS):
+                classes = class_values([value], self._suffix)
+                result.append(NativeAttribute(name, self._joined(classes, " ", scope, "cls")))
+                continue
             if isinstance(value, str):
                 value = self._asset(attribute.name, value)
             result.append(self._native(name, value, scope, self._bare))

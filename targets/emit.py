@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
-from mpc.compiler.analyze.assets import asset_path
-from mpc.compiler.analyze.paths import join
 from mpc.compiler.analyze.uses import elements
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink, suggest
 from mpc.compiler.script import dead_spans
 from mpc.compiler.script.model import Script
 from mpc.compiler.source import Span
-from mpc.compiler.style import StyleOptions, check, check_targets, render
 from mpc.compiler.style.model import Style
 from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_functions, load_parts
 from mpc.targets.base import Target
@@ -25,6 +22,7 @@ from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
 from mpc.targets.shapes import Shape
+from mpc.targets.sheets import Sheets
 from mpc.templates import project_files, render_template
 
 
@@ -58,7 +56,9 @@ class _Emission:
         self._mode = mode
         self._production = mode == "production"
         self._sink = sink
-        self._bundle = Bundle(assets=project.assets)
+        styled = project.style_assets if target.style_rules.local_url else ()
+        self._bundle = Bundle(assets=project.assets.union(styled))
+        self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink)
         self._sources: dict[str, str] = {}  # by output path
         self._features: set[str] = set()
         self._apis: set[str] = set()
@@ -75,15 +75,12 @@ class _Emission:
         self._json("app.json", app_json(app, self._target, sink), app.file.path)
         self._script("app.js", app_script(app, self._context), app.file.path)
         self._collect_apis(app.script)
-        if app.style is not None:
-            self._style(f"app{self._target.style_suffix}", app.style, "")
+        self._style("app", app.style, "")
         for unit in self._project.units.values():
             self._unit(unit)
         for module in self._project.modules.values():
             self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
             self._collect_apis(module.script)
-        for path, style in self._project.styles.items():
-            self._style(posixpath.splitext(path)[0] + self._target.style_suffix, style, "")
         self._runtime()
         self._project_files()
         return self._bundle
@@ -113,34 +110,13 @@ class _Emission:
         self._script(f"{unit.path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
         self._collect_apis(unit.script)
         self._template_apis(unit)
-        if unit.style is not None:
-            scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
-            self._style(f"{unit.path}{self._target.style_suffix}", unit.style, scope)
+        scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
+        self._style(unit.path, unit.style, scope)
 
-    def _style(self, path: str, style: Style, scope: str) -> None:
-        sink = self._sink.at(style.file)
-        urls = {each.path: _asset_url(style, each.path, self._project.assets) for each in style.urls}
-        imports = {each.path: self._import_path(style, each.path) for each in style.imports}
-        check_targets(style, self._targets, self._sink.for_target(None).at(style.file))
-        check(style, self._target.style_rules, sink, urls=urls)
-        text = render(
-            style,
-            StyleOptions(
-                target=self._target.name,
-                scope=scope,
-                px_to_rpx=self._config.px_to_rpx,
-                production=self._production,
-                urls=urls,
-                imports=imports,
-            ),
-        )
-        if text:
-            self._file(path, text, style.file.path)
-
-    def _import_path(self, style: Style, written: str) -> str:
-        target = posixpath.splitext(join(style.file.path, written))[0] + self._target.style_suffix
-        path = posixpath.relpath(target, posixpath.dirname(style.file.path) or ".")
-        return path if path.startswith(".") else f"./{path}"
+    def _style(self, path: str, style: Style | None, scope: str) -> None:
+        for sheet in self._sheets.of(path, style, scope) if style else ():
+            if self._sources.get(sheet.path) != sheet.source:  # imported more than once
+                self._file(*sheet)
 
     # -- the unified API ---------------------------------------------------------------------------------
 
@@ -215,11 +191,6 @@ class _Emission:
             self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
         self._bundle.files[path] = text
         self._sources[path] = source
-
-
-def _asset_url(style: Style, written: str, assets: frozenset[str]) -> str:
-    path = asset_path(style.file.path, written)
-    return f"/{path}" if path in assets else written
 
 
 def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:

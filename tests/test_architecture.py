@@ -19,7 +19,7 @@ ALLOWED = {
         "mpc.compiler.frontend", "mpc.compiler.script", "mpc.compiler.style", "mpc.compiler.expression",
         "mpc.compiler.ir", "mpc.compiler.files", "mpc.compiler.config",
     },
-    "compiler/build": BASE | {"mpc.compiler.pipeline", "mpc.compiler.files"},
+    "compiler/build": BASE | {"mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style"},
     "targets": BASE
     | {
         "mpc.compiler.ir", "mpc.compiler.expression", "mpc.compiler.analyze", "mpc.compiler.script",

@@ -1,17 +1,25 @@
 """Files of the project that sources name: images in markup, `url()` in styles."""
 
+import base64
 import posixpath
+from collections.abc import Collection, Iterable
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.paths import join
 from mpc.compiler.analyze.uses import elements
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
-from mpc.compiler.files import Files
-from mpc.compiler.source import Span
+from mpc.compiler.files import Files, variants
+from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style.model import Style
 
 # Attributes that name a file; a value with `{{ }}` is the author's own business.
 ASSET_ATTRIBUTES = frozenset(("src", "poster", "icon-path", "default-source"))
+# What may be written into a style where a target takes no file there, and up to how many bytes.
+INLINED = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+    ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2",
+}  # fmt: skip
+INLINE_LIMIT = 16 * 1024
 _REMOTE = ("http:", "https:", "data:", "cloud:", "//", "wxfile:", "blob:")
 
 
@@ -29,30 +37,51 @@ def report_missing(path: str, span: Span, files: Files, sink: FileSink) -> None:
     sink.report("MP711", span, path=path, suggestion=f"@/{guess}" if guess else "")
 
 
-def collect_assets(
-    files: Files, app: ir.App, units: dict[str, ir.Unit], styles: dict[str, Style], sink: Sink
-) -> set[str]:
-    """The paths of all files that are named and exist; missing ones are reported where they are named."""
+def report_elsewhere(paths: Iterable[str], span: Span, files: Files, targets: Collection[str], sink: FileSink) -> bool:
+    """Report a file that only other targets have; whether it is one."""
+    for path in paths:
+        if having := variants(files, path, targets):
+            sink.report("MP750", span, path=path, targets=", ".join(having))
+            return True
+    return False
+
+
+def collect_assets(files: Files, units: dict[str, ir.Unit], sink: Sink) -> set[str]:
+    """The paths of all files that markup names and that exist; missing ones are reported where they are named."""
     found: set[str] = set()
-
-    def take(source: ir.Unit | Style, written: str, span: Span) -> None:
-        path = asset_path(source.file.path, written)
-        if path is None:
-            return
-        if files.exists(path):
-            found.add(path)
-        else:
-            report_missing(path, span, files, sink.at(source.file))
-
     for unit in units.values():
         for element in elements(unit.template):
             if element.component:
                 continue
             for attribute in element.attributes:
                 if attribute.name in ASSET_ATTRIBUTES and isinstance(attribute.value, str):
-                    take(unit, attribute.value, attribute.span)
-    for style in [app.style, *(unit.style for unit in units.values()), *styles.values()]:
+                    found |= _existing(unit.file, attribute.value, attribute.span, files, sink)
+    return found
+
+
+def collect_style_assets(
+    files: Files, app: ir.App, units: dict[str, ir.Unit], sheets: dict[str, Style], sink: Sink
+) -> dict[str, str]:
+    """The files that `url()` names, by path, with the `data:` address that may stand for each: "" for a large one."""
+    found: set[str] = set()
+    for style in [app.style, *(unit.style for unit in units.values()), *sheets.values()]:
         for reference in style.urls if style else ():
             assert style is not None
-            take(style, reference.path, reference.span)
-    return found
+            found |= _existing(style.file, reference.path, reference.span, files, sink)
+    return {path: _data_url(path, files) for path in sorted(found)}
+
+
+def _existing(file: SourceFile, written: str, span: Span, files: Files, sink: Sink) -> set[str]:
+    path = asset_path(file.path, written)
+    if path is None:
+        return set()
+    if files.exists(path):
+        return {path}
+    report_missing(path, span, files, sink.at(file))
+    return set()
+
+
+def _data_url(path: str, files: Files) -> str:
+    kind = INLINED.get(posixpath.splitext(path)[1].lower())
+    data = files.data(path) if kind else None
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data and len(data) <= INLINE_LIMIT else ""

@@ -5,25 +5,27 @@ from collections.abc import Iterable
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.app import AppReader, page_file
-from mpc.compiler.analyze.assets import collect_assets
+from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, report_elsewhere
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
+from mpc.compiler.analyze.styles import StyleReader
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
 from mpc.compiler.analyze.uses import check_uses
 from mpc.compiler.analyze.vocabulary import Vocabulary
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
-from mpc.compiler.files import Files, variants
+from mpc.compiler.files import Files
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.markup import parse
 from mpc.compiler.script import analyze as analyze_script
 from mpc.compiler.script.model import Import, Kind, Script
 from mpc.compiler.source import SourceFile, Span
-from mpc.compiler.style import analyze as analyze_style
+from mpc.compiler.style.model import Kind as StyleKind
 from mpc.compiler.style.model import Style
+from mpc.compiler.style.sass import Sass
 
 APP = "app.mp"
-STYLE_LANGUAGES = frozenset(("css",))
+STYLE_LANGUAGES = frozenset(("css", "scss"))
 SCRIPT_LANGUAGES = frozenset(("ts", "js"))
 
 
@@ -31,7 +33,13 @@ class Collector:
     """Follows a project from app.mp to everything it uses, each file once."""
 
     def __init__(
-        self, files: Files, config: Config, builtins: frozenset[str], targets: frozenset[str], sink: Sink
+        self,
+        files: Files,
+        config: Config,
+        builtins: frozenset[str],
+        targets: frozenset[str],
+        sass: Sass,
+        sink: Sink,
     ) -> None:
         self._files = files
         self._config = config
@@ -42,7 +50,7 @@ class Collector:
         self._modules: dict[str, ir.Module] = {}
         self._module_paths: dict[str, str] = {}  # the plain path, whatever file is read for it
         self._imports: dict[tuple[str, str], str] = {}
-        self._styles: dict[str, Style] = {}
+        self._styles = StyleReader(files, targets, sass, sink)
 
     def collect(self) -> ir.Project | None:
         """The whole project, or None if there is no app to build."""
@@ -63,8 +71,9 @@ class Collector:
         check_uses(units, self._sink)
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         self._check_links(units, pages)
-        assets = collect_assets(self._files, app, units, self._styles, self._sink) | reader.assets
-        return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles)
+        assets = collect_assets(self._files, units, self._sink) | reader.assets
+        pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
+        return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
 
     # -- files -------------------------------------------------------------------------------------------
 
@@ -108,40 +117,19 @@ class Collector:
 
     def _style(self, document: ast.Document, kind: str, sink: FileSink) -> Style | None:
         block = document.style
-        if block is None:
+        if block is None or not self._check_language(block, STYLE_LANGUAGES, sink):
             return None
-        if not self._check_language(block, STYLE_LANGUAGES, sink):
-            return None
-        style = analyze_style(
-            document.file,
-            block.content,
-            "app" if kind == "app" else "component" if kind == "component" else "page",
-            sink,
-        )
-        self._follow_styles(style)
-        return style
-
-    def _follow_styles(self, style: Style) -> None:
-        for reference in style.imports:
-            path = join(style.file.path, reference.path)
-            if path in self._styles:
-                continue
-            file = self._files.text(path)
-            if file is None:
-                if not self._is_elsewhere([path], self._sink.at(style.file), reference.span):
-                    self._sink.report("MP715", style.file, reference.span, path=path)
-                continue
-            imported = analyze_style(file, Span(0, len(file.text)), "partial", self._sink.at(file))
-            self._styles[path] = imported
-            self._follow_styles(imported)
+        style_kind: StyleKind = "app" if kind == "app" else "component" if kind == "component" else "page"
+        scss = block.lang is not None and block.lang.value == "scss"
+        return self._styles.section(document.file, block.content, style_kind, scss)
 
     def _check_language(self, block: ast.Block, known: frozenset[str], sink: FileSink) -> bool:
         for attribute in block.attributes:
             if attribute.name != "lang":
                 sink.report("MP716", attribute.name_span, name=attribute.name, suggestion="")
             elif attribute.value not in known:
-                if attribute.value in ("scss", "sass", "less", "stylus"):
-                    sink.report("MP391", attribute.value_span, form=f'`lang="{attribute.value}"`')
+                if attribute.value in ("sass", "less", "stylus"):
+                    sink.report("MP649", attribute.value_span, name=attribute.value)
                 else:
                     guess = suggest(attribute.value or "", known)
                     sink.report("MP717", attribute.value_span, name=attribute.value, suggestion=guess)
@@ -184,12 +172,7 @@ class Collector:
         return path
 
     def _is_elsewhere(self, paths: Iterable[str], sink: FileSink, span: Span) -> bool:
-        """Report a file that only other targets have."""
-        for path in paths:
-            if having := variants(self._files, path, self._targets):
-                sink.report("MP750", span, path=path, targets=", ".join(having))
-                return True
-        return False
+        return report_elsewhere(paths, span, self._files, self._targets, sink)
 
     def _component(self, path: str, file: SourceFile, source: Import) -> bool:
         parsed = self._parse(path, ("component",))

@@ -23,7 +23,7 @@ Speed, measured on 646 style sheets of public mini-programs (4.5 million charact
 Imports `mpc.compiler.source` and `mpc.compiler.diagnostics`, no other room, and knows no target by name.
 """
 
-from mpc.compiler.style.analyze import analyze
+from mpc.compiler.style.analyze import analyze, check_component
 from mpc.compiler.style.check import StyleRules, check, check_targets
 from mpc.compiler.style.classes import class_tokens, suffix_classes
 from mpc.compiler.style.model import Kind, Reference, Style
@@ -37,6 +37,7 @@ __all__ = [
     "StyleRules",
     "analyze",
     "check",
+    "check_component",
     "check_targets",
     "class_tokens",
     "render",

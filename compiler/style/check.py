@@ -8,6 +8,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
 from mpc.compiler.style.model import AtRule, Item, Part, Rule, Style
 
+_COLOR_SCHEME = re.compile(r"\(\s*prefers-color-scheme[^()]*\)")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -26,6 +27,8 @@ class StyleRules:
     * `universal_selector`: `*`
     * `selector_arguments`: lists and combinators in `:not()`, `:is()` and the like
     * `refused_at_rules`: at-rules that break a style sheet, without the `@`
+    * `dark_mode`: `@media (prefers-color-scheme: …)`
+    * `tags_end_at_components`: `view` in a page does not reach the `view`s of its components
 
     Facts: WeChat's style compiler (wcsc of miniprogram-compiler 0.2.3) refuses escapes and non-ASCII letters
     in names, `*`, `:not(.a, .b)`, `:not(.a .b)`, `@layer` and `@container`, and turns a local path in `url()`
@@ -43,6 +46,8 @@ class StyleRules:
     universal_selector: bool = True
     selector_arguments: bool = True
     refused_at_rules: tuple[str, ...] = ()
+    dark_mode: bool = True
+    tags_end_at_components: bool = True
 
 
 def check(
@@ -57,18 +62,33 @@ def check(
 
     `@target` blocks of other targets are passed over: `target` is the name to go by, or else that of the
     sink; without either everything is checked. `urls` is what `render` will be given: a path counts as what
-    it becomes.
+    it becomes, and "" as one that has been reported.
     """
     target = target or sink.sink.target
     for part in style.parts:
         if target is None or style.concerns(part.span, target):
             _check_part(part, rules, style.kind == "component", sink)
+    if style.kind != "component" and not rules.tags_end_at_components:
+        _check_reach(style, target, sink)
     for path, span in style.urls:
         if target is None or style.concerns(span, target):
             _check_url((urls or {}).get(path, path), path, rules, sink, span)
     for rule in _at_rules(style.items, target):
+        scheme = _COLOR_SCHEME.search(style.file.text, *rule.prelude) if rule.name == "media" else None
+        if scheme and not rules.dark_mode:
+            sink.report("MP647", Span(*scheme.span()), text=scheme[0])
         if rule.name in rules.refused_at_rules:
             sink.report("MP641", Span(rule.span.start, rule.span.start + 1 + len(rule.name)), name=rule.name)
+
+
+def _check_reach(style: Style, target: str | None, sink: FileSink) -> None:
+    """Selectors of nothing but tags, outside of components."""
+    for rule in _rules(style.items, target):
+        for start, end in rule.selectors:
+            parts = [part for part in style.parts if start <= part.span.start < end]
+            if all(part.kind in ("tag", "universal") and part.name != "page" for part in parts):
+                for part in parts[-1:]:
+                    sink.report("MP648", part.span, name=part.name)
 
 
 def check_targets(style: Style, known: Iterable[str], sink: FileSink) -> None:
@@ -78,6 +98,15 @@ def check_targets(style: Style, known: Iterable[str], sink: FileSink) -> None:
         for name, span in block.names:
             if name not in names:
                 sink.report("MP622", span, name=name, suggestion=suggest(name, names))
+
+
+def _rules(items: tuple[Item, ...], target: str | None) -> Iterator[Rule]:
+    """The rules that stand in no other rule."""
+    for item in items:
+        if isinstance(item, Rule):
+            yield item
+        elif isinstance(item, AtRule) and (target is None or item.concerns(target)):
+            yield from _rules(item.items, target)
 
 
 def _at_rules(items: tuple[Item, ...], target: str | None) -> Iterator[AtRule]:
@@ -95,7 +124,7 @@ def _check_part(part: Part, rules: StyleRules, component: bool, sink: FileSink) 
         sink.report("MP638", part.span, name=part.name)
     match part.kind:
         case "universal":
-            if not rules.universal_selector:
+            if not component and not rules.universal_selector:
                 sink.report("MP639", part.span)
         case "arguments":
             if not rules.selector_arguments:
@@ -120,7 +149,7 @@ def _check_part(part: Part, rules: StyleRules, component: bool, sink: FileSink) 
 
 def _check_url(url: str, path: str, rules: StyleRules, sink: FileSink, span: Span) -> None:
     scheme = url.split(":", 1)[0] if ":" in url else ""
-    if url.startswith("//") or (scheme and scheme.replace("+", "").replace("-", "").isalnum()):
+    if not url or url.startswith("//") or (scheme and scheme.replace("+", "").replace("-", "").isalnum()):
         return
     if not rules.local_url:
         sink.report("MP636", span, path=path)

@@ -16,6 +16,14 @@ class Reference(NamedTuple):
     span: Span
 
 
+class Import(NamedTuple):
+    """What an `@import` names, where, and everything between `@import` and its semicolon."""
+
+    path: str
+    span: Span
+    prelude: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment between statements; those inside a statement are part of its text."""
@@ -108,18 +116,20 @@ class Style:
     kind: Kind
     items: tuple[Item, ...]
     parts: tuple[Part, ...]
-    imports: tuple[Reference, ...]
+    imports: tuple[Import, ...]
     urls: tuple[Reference, ...]
     pixels: tuple[Span, ...]
     targets: tuple[TargetBlock, ...]
     empty: tuple[Span, ...]  # semicolons that end nothing
+    keyframes: tuple[Reference, ...] = ()
+    animated: tuple[Reference, ...] = ()  # words in `animation`: some are names of keyframes
 
     @property
     def classes(self) -> tuple[str, ...]:
         """The names of all classes that selectors name, sorted."""
         return tuple(sorted({part.name for part in self.parts if part.kind == "class"}))
 
-    def imports_for(self, target: str) -> tuple[Reference, ...]:
+    def imports_for(self, target: str) -> tuple[Import, ...]:
         """The imports that are left when this target is rendered."""
         return tuple(found for found in self.imports if self.concerns(found.span, target))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
-from mpc.compiler.style.model import AtRule, Comment, Declaration, Item, Reference, Rule, TargetBlock
+from mpc.compiler.style.model import AtRule, Comment, Declaration, Import, Item, Reference, Rule, TargetBlock
 from mpc.compiler.style.nesting import MAX_SELECTORS, Size
 from mpc.compiler.style.scan import Scan
 
@@ -41,7 +41,12 @@ _LATE_AMPERSAND = re.compile(r"(?<=[\w\])])&")
 _COLON_SPACE = re.compile(r":(?=\s)")
 _COMBINATORS = re.compile(r"[>+~](?:\s*[>+~])+|\|\|")
 _NAME = re.compile(r"[^\s,]+")
-_IMPORTED = re.compile(r"""\s*(?:(?i:url)\(\s*)?(["']?)""")
+_IMPORTED = re.compile(r"""\s*((?i:url)\(\s*)?(["']?)""")
+_DEEP = re.compile(r">>>|/deep/|::?v-deep\b|::ng-deep\b|:(?:deep|global|slotted)\(")
+_ANIMATION = re.compile(r"(?:-webkit-|-moz-|-o-)?animation(?:-name)?", re.IGNORECASE)
+_PARENTHESES = re.compile(r"[\w-]*\([^()]*\)")
+_ANIMATED = re.compile(r"(?<![\w.#-])-?[A-Za-z_][\w-]*|(?<=[\"'])x+(?=[\"'])")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(slots=True)
@@ -50,7 +55,9 @@ class Parsed:
 
     items: tuple[Item, ...] = ()
     rules: list[Rule] = field(default_factory=list)
-    imports: list[Reference] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
+    keyframes: list[Reference] = field(default_factory=list)
+    animated: list[Reference] = field(default_factory=list)
     targets: list[TargetBlock] = field(default_factory=list)
     values: list[Span] = field(default_factory=list)
     empty: list[Span] = field(default_factory=list)
@@ -75,6 +82,7 @@ class _Parser:
         self.sink = sink
         self.parsed = Parsed()
         self.rule_seen = False
+        self.conditions = 0  # the blocks around, `@target` aside, that are no rules
 
     # -- statements ------------------------------------------------------------------------------------
 
@@ -155,6 +163,17 @@ class _Parser:
             self.sink.report("MP612", Span(*variable.span()), text=variable[0])
         found.append(Declaration(statement, value))
         self.parsed.values.append(value)
+        if _ANIMATION.fullmatch(self.mask, *name):
+            self._animated(value)
+
+    def _animated(self, value: Span) -> None:
+        """The words of an `animation` that may be names of keyframes."""
+        plain = self.mask[: value.end]
+        while (shorter := _PARENTHESES.sub(lambda match: " " * len(match[0]), plain)) != plain:
+            plain = shorter
+        for match in _ANIMATED.finditer(plain, *value):
+            span = Span(*match.span())
+            self.parsed.animated.append(Reference(self.text[span.start : span.end], span))
 
     def _declaration_before_rule(self, found: list[Item], statement: Span) -> Span:
         """Splits `color: red ⏎ .name {`, where a semicolon is missing; what is left is the prelude."""
@@ -202,6 +221,7 @@ class _Parser:
             self.sink.report("MP608", self._or_brace(prelude), text="{")
             return ()
         checks = [
+            ("MP646", _DEEP),
             ("MP612", _SASS_PLACEHOLDER),
             ("MP612", _SUFFIXED),
             ("MP618", _LATE_AMPERSAND),
@@ -211,7 +231,8 @@ class _Parser:
         for code, pattern in checks:
             for match in pattern.finditer(mask, *prelude):
                 span = Span(*match.span())
-                self.sink.report(code, span, text=self._shown(span))
+                if sound or code != "MP608":  # `>>>` is no two combinators as well
+                    self.sink.report(code, span, text=self._shown(span))
                 sound = False
         selectors = []
         for selector, comma in self._split(prelude):
@@ -263,7 +284,9 @@ class _Parser:
             if path is None:
                 self.sink.report("MP616", statement, name=name)
                 return
-            if self.rule_seen:
+            if self.conditions:
+                self.sink.report("MP645", statement)
+            elif self.rule_seen:
                 self.sink.report("MP619", statement)
             self.parsed.imports.append(path)
         found.append(AtRule(statement, name, prelude, None, ()))
@@ -279,9 +302,13 @@ class _Parser:
         inner = context
         if name.endswith("keyframes"):
             inner = "keyframes"
+            frames = self._unquoted(prelude)
+            self.parsed.keyframes.append(Reference(self.text[frames.start : frames.end], frames))
         elif name not in GROUPS:
             inner = "descriptors" if name in KNOWN else "rule" if name in SASS else context
+        self.conditions += name != "target"
         items, close = self.items(inner, size)
+        self.conditions -= name != "target"
         if not known:
             return
         span = Span(statement.start, min(close + 1, self.end))
@@ -318,15 +345,26 @@ class _Parser:
             self.sink.report("MP615", statement)
         return TargetBlock(statement, tuple(names))
 
-    def _imported(self, prelude: Span) -> Reference | None:
+    def _imported(self, prelude: Span) -> Import | None:
         match = _IMPORTED.match(self.mask, *prelude)
-        if not match or not (match[1] or match[0].strip()):
+        if not match or not (match[1] or match[2]):
             return None
-        stop = self.mask.find(match[1] or ")", match.end(), prelude.end)
+        stop = self.mask.find(match[2] or ")", match.end(), prelude.end)
         path = self._stripped(Span(match.end(), stop))
         if stop == -1 or path.start >= path.end:
             return None
-        return Reference(self.text[path.start : path.end], path)
+        close = self.mask.find(")", stop, prelude.end) if match[1] else stop
+        rest = self._stripped(Span(close + 1, prelude.end))
+        if rest.start < rest.end:
+            self.sink.report("MP642", rest, text=self._shown(rest))
+        written = self.text[path.start : path.end]
+        if _SCHEME.match(written):
+            self.sink.report("MP643", path, path=written)
+        return Import(written, path, prelude)
+
+    def _unquoted(self, span: Span) -> Span:
+        quoted = span.end - span.start > 1 and self.mask[span.start] in "\"'"
+        return Span(span.start + 1, span.end - 1) if quoted else span
 
     # -- helpers ---------------------------------------------------------------------------------------
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from mpc.compiler.source import Span
+from mpc.compiler.source import GeneratedFile, Span
 from mpc.compiler.style.compact import compact
 from mpc.compiler.style.flatten import flatten
 from mpc.compiler.style.model import AtRule, Comment, Declaration, Item, Rule, Style
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_STEP = re.compile(r"^  ", re.MULTILINE)  # Sass prints one for each block around
 _UNQUOTED = re.compile(r"[^\s\"'()\\]+")
 
 
@@ -27,6 +29,7 @@ class StyleOptions:
       what they say.
     * `production`: comments, indentation and blank lines go.
     * `urls`, `imports`: what the paths of `url()` and `@import` become; one that is not named stays.
+    * `keyframes`: the names that get the scope as well, in `@keyframes` and in `animation`.
     """
 
     target: str
@@ -35,6 +38,7 @@ class StyleOptions:
     production: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
     imports: Mapping[str, str] = field(default_factory=dict)
+    keyframes: frozenset[str] = frozenset()
 
 
 class Edit(NamedTuple):
@@ -53,6 +57,8 @@ def render(style: Style, options: StyleOptions) -> str:
     """
     sheet = _Sheet(style, options)
     text = sheet.block(style.items, style.span)
+    if isinstance(style.file, GeneratedFile):
+        text = _BLANK_LINES.sub("\n\n", text)  # its lines are nobody's
     text = compact(text) if options.production else text.rstrip()
     lines = text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
@@ -63,6 +69,7 @@ class _Sheet:
     """One render: hands out pieces of the text with the edits made."""
 
     def __init__(self, style: Style, options: StyleOptions) -> None:
+        self.style = style
         self.source = style.file.text
         self.options = options
         self.edits = _edits(style, options)
@@ -112,6 +119,8 @@ class _Sheet:
         return item.concerns(self.options.target)
 
     def _target(self, item: AtRule, body: Span) -> str:
+        if isinstance(self.style.file, GeneratedFile):
+            return _STEP.sub("", self.block(item.items, body).strip("\n")).strip() if self.concerns(item) else ""
         if not self.concerns(item):
             return "\n" * self.source.count("\n", *item.span)
         last = next((found for found in reversed(item.items) if not isinstance(found, Comment)), None)
@@ -130,10 +139,17 @@ def _edits(style: Style, options: StyleOptions) -> list[Edit]:
             for part in style.parts
             if part.kind == "class"
         ]
+        edits += [
+            Edit(span, name + options.scope)
+            for name, span in (*style.keyframes, *style.animated)
+            if name in options.keyframes
+        ]
     if options.px_to_rpx:
         edits += [Edit(span, _rpx(text[span.start : span.end])) for span in style.pixels]
-    for found, paths in ((style.urls, options.urls), (style.imports, options.imports)):
-        edits += [_path_edit(text, span, paths[path]) for path, span in found if path in paths]
+    edits += [_path_edit(text, span, options.urls[path]) for path, span in style.urls if path in options.urls]
+    edits += [
+        Edit(prelude, _quoted(options.imports[path])) for path, _, prelude in style.imports if path in options.imports
+    ]
     return sorted(edits)
 
 
@@ -153,7 +169,11 @@ def _path_edit(text: str, span: Span, path: str) -> Edit:
         return Edit(span, path.replace("\\", "\\\\").replace(quote, "\\" + quote))
     if _UNQUOTED.fullmatch(path):
         return Edit(span, path)
-    return Edit(span, '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"')
+    return Edit(span, _quoted(path))
+
+
+def _quoted(path: str) -> str:
+    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _indent(text: str, offset: int) -> str:

@@ -16,10 +16,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extras import require_sass
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Memory
 from mpc.compiler.pipeline import Result, compile_project
+from mpc.compiler.source import SourceFile
 
 # How a fence without a file becomes one, by language: a file's path, and what stands around the text.
 WRAPPED = {
@@ -122,6 +124,7 @@ def examples(document: str, text: str, marked_only: bool = False) -> list[Exampl
 def problems(example: Example) -> list[str]:
     """What is wrong with an example: diagnostics that are not expected, expected ones that do not come, files that
     nothing uses, output that is not what mpc emits."""
+    require_sass(*(fence.text for fence in example.fences))
     found: list[str] = []
     for mode in MODES:
         sink = Sink()
@@ -138,14 +141,24 @@ def problems(example: Example) -> list[str]:
         if not fails and set(result.bundles) != backend().names:
             found.append(f"{mode}: not all targets were built")
         if not fails:
-            found += [f"{mode}: {path} is not part of the project" for path in _unused(example, result)]
+            unused = [path for path in _unused(example, result) if path not in files.sheets]
+            found += [f"{mode}: {path} is not part of the project" for path in unused]
         if mode == "development":
             found += _wrong_outputs(example, result)
     return list(dict.fromkeys(found))
 
 
 class _Project(Memory):
-    """The files of an example; whatever it names in assets/ is there."""
+    """The files of an example; whatever it names in assets/ is there. `sheets` are those that Sass has read."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        super().__init__(texts)
+        self.sheets: set[str] = set()
+
+    def text(self, path: str) -> SourceFile | None:
+        if path.endswith(".scss"):
+            self.sheets.add(path)
+        return super().text(path)
 
     def exists(self, path: str) -> bool:
         return path.startswith("assets/") or super().exists(path)

@@ -65,6 +65,9 @@ def shown_files(folder: Path) -> list[Path]:
 
 def diagnose(folder: Path) -> list[Diagnostic]:
     """Everything that compiling the sample for all targets reports."""
+    from extras import require_sass  # on the path in tests only
+
+    require_sass(*(path.read_text(encoding="utf-8", errors="replace") for path in folder.rglob("*.mp")))
     sink = Sink()
     targets = backend()
     compile_project(Sample(folder, sink), targets, sorted(targets.names), "development", sink)

@@ -12,12 +12,14 @@ from string import Formatter
 import pytest
 from error_docs import PAGE, document
 from error_samples import EXPECTED, code_of, diagnose, folders
+from mpc.compiler.build import dart_sass
 from mpc.compiler.build.writer import write
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink, catalogue
 from mpc.compiler.files import Folder, Memory
 from mpc.compiler.render import as_json, as_text
 from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style import StyleRules, analyze, check
+from mpc.compiler.style.sass import NoSass
 from mpc.targets.emit import Bundle
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,6 +30,8 @@ SAMPLES = folders()
 WITHOUT_SAMPLE = {
     "MP005": ("a file that exists and cannot be read needs a broken disk or permissions", "test_unreadable_file"),
     "MP006": ("a place that cannot be written is no part of a project", "test_unwritable_place"),
+    "MP650": ("the tests have Dart Sass", "test_no_sass"),
+    "MP651": ("Dart Sass runs on this machine", "test_sass_that_fails"),
     "MP635": ("mpc itself writes paths from the root; for targets whose paths it cannot write", "test_relative_url"),
 }
 
@@ -59,8 +63,8 @@ def test_sample_in_chinese(folder: Path) -> None:
         )
 
 
-# Their reason comes from Python's own TOML and JSON readers.
-ENGLISH_REASONS = {"MP002", "MP713"}
+# Their reason comes from Python's own TOML and JSON readers, or from Sass.
+ENGLISH_REASONS = {"MP002", "MP652", "MP653", "MP713"}
 
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
@@ -158,6 +162,28 @@ def test_relative_url() -> None:
     assert code == "MP635"
     assert "home.css:1:25: error" in message
     assert "`./apple.png` (somewhere)" in message
+
+
+def test_no_sass() -> None:
+    file, sink = SourceFile("home.mp", "<style>\n.a { b: c }\n</style>"), Sink()
+    assert NoSass().compile(file, Span(7, 21), Memory({}), sink) is None
+    [(code, text)] = reported(sink)
+    assert code == "MP650"
+    assert text.startswith("home.mp:2:1: error")
+    assert "pip install 'mini-program-compiler[sass]'" in text
+
+
+def test_sass_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def __init__(self) -> None:
+            raise OSError(2, "No such file or directory")
+
+    monkeypatch.setattr(dart_sass, "_Process", Broken)
+    file, sink = SourceFile("home.mp", ".a { b: c }"), Sink()
+    assert dart_sass.DartSass().compile(file, Span(0, 11), Memory({}), sink) is None
+    [(code, text)] = reported(sink)
+    assert code == "MP651"
+    assert "No such file or directory" in text
 
 
 def test_a_diagnostic_without_its_arguments_is_an_error() -> None:

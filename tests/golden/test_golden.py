@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
+from extras import require_sass
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Folder, overlays
@@ -32,6 +33,7 @@ UPDATE = os.environ.get("MPC_UPDATE_GOLDEN") == "1"
 @cache
 def emitted(case: str, target: str) -> dict[str, str]:
     """The files that a case's project becomes, without the runtime and the project's own configuration."""
+    require_sass(*(path.read_text(encoding="utf-8") for path in (HERE / case / "src").rglob("*.mp")))
     sink = Sink()
     result = compile_project(Folder(HERE / case / "src", sink), backend(), [target], "development", sink)
     assert not sink.diagnostics, as_text(sink.diagnostics, "en")

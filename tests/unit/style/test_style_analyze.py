@@ -30,9 +30,9 @@ FAULTS: list[tuple[str, list[tuple[str, str]]]] = [
         [("MP608", ".1x"), ("MP608", "."), ("MP608", ",")],
     ),
     ("{ x: y }", [("MP608", "{")]),
-    (".a /deep/ .b { x: y }", [("MP608", "/deep/")]),
+    (".a /deep/ .b { x: y }", [("MP646", "/deep/")]),
     (".a > > .b { x: y }", [("MP608", "> >")]),
-    (".a >>> .b { x: y }\n.c || .d { x: y }", [("MP608", ">>>"), ("MP608", "||")]),
+    (".a >>> .b { x: y }\n.c || .d { x: y }", [("MP646", ">>>"), ("MP608", "||")]),
     (".a: hover { x: y }", [("MP608", ":")]),
     ("@keyframes a { from { x: y } half { x: y } }", [("MP608", "half")]),
     # declarations
@@ -78,7 +78,7 @@ LEGAL = [
     "@font-face{font-family:'图标';src:local('a'),url('t.woff2?t=1')}",
     '@charset "utf-8"; @namespace svg url(http://www.w3.org/2000/svg);',
     ".a{grid-template-areas:\n'a b'\n'c d';grid-area:1/2/3/4;content:'\\e600';unicode-range:U+0025-00FF,u+4??}",
-    ".a:is(.b,.c):where(.d)::v-deep .e,.h:nth-of-type(-n + 3)::before,.i:lang(zh-CN)::part(j){x:y}",
+    ".a:is(.b,.c):where(.d)::after .e,.h:nth-of-type(-n + 3)::before,.i:lang(zh-CN)::part(j){x:y}",
     ".a{--empty:;--json:[1,2];width:100%!important;width:1px\\9;*zoom:1;_height:1px}",
     "@supports not (display:grid){.a{float:left}}@-webkit-keyframes b{0%{x:y}100%{x:z}}@layer a,b;",
     "[a='x' i] *,*+*,a~b,#c.d[e]:hover{x:y}",
@@ -105,11 +105,11 @@ def test_what_is_found() -> None:
     style, sink = analyzed(css)
     assert not sink.diagnostics
     assert style.classes == ("a", "b", "on", "w-1/2", "价格")
-    assert [path for path, _ in style.imports] == ["reset.css", "one.css"]
+    assert [each.path for each in style.imports] == ["reset.css", "one.css"]
     assert [path for path, _ in style.urls] == ["b.png", "a.png"]
-    for path, span in (*style.imports, *style.urls):
+    for path, span, *_ in (*style.imports, *style.urls):
         assert style.file.text[span.start : span.end] == path
-    assert [path for path, _ in style.imports_for("three")] == ["reset.css"]
+    assert [each.path for each in style.imports_for("three")] == ["reset.css"]
     assert [path for path, _ in style.urls_for("three")] == ["a.png"]
     assert style.urls_for("two") == style.urls
     assert style.span.start == len(BEFORE)

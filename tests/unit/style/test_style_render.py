@@ -82,12 +82,12 @@ ROWS: list[tuple[str, str, dict[str, Any], str]] = [
     # paths
     (
         "paths",
-        "@import 'a.css'; @import url(b.css) screen;\n.a { x: url(c.png) url( \"d e.png\" ) url(data:a;b,c) }",
+        "@import 'a.css'; @import url(b.css);\n.a { x: url(c.png) url( \"d e.png\" ) url(data:a;b,c) }",
         {
             "imports": {"a.css": "/a.wxss", "b.css": "./b.wxss"},
             "urls": {"c.png": "/assets/c d.png", "d e.png": '/d"e.png'},
         },
-        "@import '/a.wxss'; @import url(./b.wxss) screen;\n"
+        '@import "/a.wxss"; @import "./b.wxss";\n'
         '.a { x: url("/assets/c d.png") url( "/d\\"e.png" ) url(data:a;b,c) }\n',
     ),
     ("path, unknown", ".a{x:url(c.png)}", {"urls": {"d.png": "e"}}, ".a{x:url(c.png)}\n"),
