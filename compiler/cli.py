@@ -3,13 +3,16 @@
 import locale
 import os
 import sys
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from mpc.compiler.diagnostics import LANGUAGES, Language, Sink
+from mpc.compiler.source import Span
 
 if TYPE_CHECKING:
     from mpc.compiler.pipeline import Backend
@@ -114,6 +117,33 @@ def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | 
 
 
 @main.command()
+@_path
+@_lang
+def types(path: Path, lang: str | None) -> None:
+    """Tell TypeScript what scripts know: write .mpc/types/, and tsconfig.json if there is none.
+
+    Then editors understand the project's .ts files, and `tsc` checks the scripts of .mp files too. Run it again when
+    those or mpc.toml have changed.
+    """
+    from mpc.compiler.build.writer import write
+    from mpc.compiler.editor.types import FOLDER, type_files
+    from mpc.compiler.files import Folder
+    from mpc.compiler.render import as_text
+    from mpc.targets import discover
+
+    sink = Sink()
+    files = Folder(_root(path), sink)
+    texts = type_files(files, tuple(discover()), _api_declarations(), sink)
+    if not sink.has_errors:
+        changed = write(_Texts(texts), path / FOLDER, files, sink)
+    if not sink.has_errors:
+        click.echo(f"{path / FOLDER} ({len(texts)} files, {changed} changed)")
+        _settle_settings(path / "tsconfig.json", FOLDER, sink)
+    click.echo(as_text(sink.diagnostics, _language(lang)), err=True, nl=False)
+    _finish(sink)
+
+
+@main.command()
 @_lang
 def targets(lang: str | None) -> None:
     """List the targets."""
@@ -123,6 +153,34 @@ def targets(lang: str | None) -> None:
         click.echo(
             f"{name:<10} {target.title(_language(lang))}, base library {target.platform['base_library']} or later"
         )
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What the writer wants, for files that belong to no target."""
+
+    files: dict[str, str]
+    assets: frozenset[str] = frozenset()
+
+
+def _api_declarations() -> dict[str, str]:
+    """What is said to TypeScript about `mp`, by file name; it stands beside the runtime's own files."""
+    folder = resources("mpc.targets").joinpath("runtime/mp")
+    found = sorted(file.name for file in folder.iterdir() if file.name.endswith(".d.ts"))
+    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in found}
+
+
+def _settle_settings(file: Path, types: str, sink: Sink) -> None:
+    """A `tsconfig.json` that takes up what is in `types`; one that is there is its owner's."""
+    wanted = f'"extends": "./{types}/tsconfig.json"'
+    try:
+        if not file.exists():
+            file.write_text(f"{{\n  {wanted}\n}}\n", encoding="utf-8")
+            click.echo(f"{file} (new)")
+        elif f"{types}/tsconfig.json" not in file.read_text(encoding="utf-8", errors="replace"):
+            click.echo(f"{file} is left as it is: it should have {wanted}")
+    except OSError as error:
+        sink.report("MP006", None, Span(0, 0), path=str(file), reason=error.strerror or str(error))
 
 
 def _root(path: Path) -> Path:

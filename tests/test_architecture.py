@@ -20,6 +20,7 @@ ALLOWED = {
         "mpc.compiler.ir", "mpc.compiler.files", "mpc.compiler.config",
     },
     "compiler/build": BASE | {"mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style"},
+    "compiler/editor": BASE | {"mpc.compiler.frontend", "mpc.compiler.config", "mpc.compiler.files"},
     "targets": BASE
     | {
         "mpc.compiler.ir", "mpc.compiler.expression", "mpc.compiler.analyze", "mpc.compiler.script",

@@ -151,6 +151,23 @@ def check_types(project: Path, target: str) -> list[dict[str, Any]]:
     return found
 
 
+def check_project(project: Path) -> list[str]:
+    """What `tsc` says about a user's project with a tsconfig.json: `path(line,column): error TS…: message`."""
+    compiler = RIG / "node_modules" / "typescript" / "lib" / "tsc.js"
+    done = subprocess.run(
+        [node() or "node", str(compiler), "-p", ".", "--pretty", "false"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    lines = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
+    if done.returncode != 0 and not lines:
+        raise RigError(f"tsc failed:\n{done.stderr}")
+    return lines
+
+
 def negative() -> list[dict[str, Any]]:
     """Every rule of the models against its sample: [{rule, refused, got}]."""
     found: list[dict[str, Any]] = _json("negative.mjs")
