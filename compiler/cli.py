@@ -155,7 +155,7 @@ def targets(lang: str | None) -> None:
         )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Texts:
     """What the writer wants, for files that belong to no target."""
 

@@ -168,6 +168,12 @@ def check_project(project: Path) -> list[str]:
     return lines
 
 
+def tokens(grammar: Path, *sources: Path) -> dict[str, list[list[list[str]]]]:
+    """Each line of each file as VS Code's engine colours it: {path: [[[text, scope, …], …], …]}."""
+    found: dict[str, list[list[list[str]]]] = _json("checks/grammar.mjs", grammar.resolve(), *sources)
+    return found
+
+
 def negative() -> list[dict[str, Any]]:
     """Every rule of the models against its sample: [{rule, refused, got}]."""
     found: list[dict[str, Any]] = _json("negative.mjs")

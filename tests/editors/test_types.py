@@ -1,4 +1,4 @@
-"""`mpc types`: what TypeScript then knows, said by the real `tsc` on the sample app and on rows of right and wrong uses."""
+"""`mpc types`: the real `tsc` on the sample app, and on rows of right and wrong uses."""
 
 import re
 import shutil
@@ -133,7 +133,8 @@ same<typeof basket.items, Fruit[]>(true)
 basket.add({ id: "", price: basket.count, tags: [] })
 
 async function onLoad(query: { id: string }) {
-  const answer = await mp.request<Fruit>({ url: import.meta.env.API + query.id, method: "POST", data: { n }, header: {} })
+  const url = import.meta.env.API + query.id
+  const answer = await mp.request<Fruit>({ url, method: "POST", data: { n }, header: {} })
   same<typeof answer.data, Fruit>(true)
   mp.request({ url: "", success: (result) => result.data.anything, complete() {} }).task?.abort()
   const { confirm } = await mp.showModal({ title: "?" })
