@@ -86,6 +86,33 @@ def test_shows(runs: dict[str, Any], step: str, name: str, texts: list[str]) -> 
     assert shown(runs, step)[name] == texts
 
 
+def reached(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
+    """By class, the declarations that reach the first node that has it; the runs have been compared."""
+    found: dict[str, list[str]] = {}
+
+    def visit(nodes: list[dict[str, Any]]) -> None:
+        for node in nodes:
+            found.setdefault(node.get("attrs", {}).get("class", ""), node.get("styled", []))
+            visit(node.get("children", []))
+
+    visit(next(each["tree"] for each in runs["alipay"]["steps"] if each["step"] == step))
+    return found
+
+
+def test_a_style_reaches_what_its_file_wrote(runs: dict[str, Any]) -> None:
+    """Rules of a page, a component, and one inside of it, which all use the same names; slots; classes made at run time."""
+    styles, grown = reached(runs, "styles"), reached(runs, "grown")
+    assert styles["frame"] == ["padding: 4rpx"]  # the page's own, before the components' of the same name
+    assert styles["label"] == ["font-weight: 600", "padding: 5rpx"]
+    assert styles["frame warm"] == ["border: 2rpx", "color: red", "hover-class border: 2rpx"]
+    assert grown["frame warm"] == ["border: 2rpx", "color: red", "hover-class opacity: 1"]
+    assert styles["label shared moving"] == ["animation: move 1s", "color: green", "margin: 1rpx"]
+    assert styles["field size-1"] == ["height: 1rpx", "placeholder-class border: 2rpx", "width: 1rpx"]
+    assert grown["field on size-2"] == ["height: 1rpx", "opacity: 0.5", "placeholder-class border: 2rpx", "width: 2rpx"]
+    assert styles["label shared on"] == ["font-weight: 600", "margin: 1rpx", "top: 1rpx"]
+    assert grown["label shared on pressed"] == ["font-weight: 600", "margin: 1rpx", "top: 1rpx", "top: 2rpx"]
+
+
 def test_one_set_data_for_each_instance_and_tick(runs: dict[str, Any]) -> None:
     """What changes together is sent together: an instance sends once a turn, or twice if an effect changed more."""
     for run in runs.values():

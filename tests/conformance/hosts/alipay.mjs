@@ -94,6 +94,7 @@ export async function start(app, api) {
       return (json.pullRefresh ?? window.pullRefresh) === true && (json.allowsBounceVertical ?? window.allowsBounceVertical ?? 'YES') === 'YES'
     },
     tabText: (index) => project.app.tabBar.items[index].name,
+    styles: { suffix: '.acss', shared: true },
     title: (path) => project.json(`${path}.json`, {}).defaultTitle ?? window.defaultTitle ?? '',
   })
 }

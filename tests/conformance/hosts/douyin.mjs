@@ -70,6 +70,7 @@ export async function start(app, api) {
     appHook: (name, ...args) => app.guard(`App.${name}`, () => instance[name]?.(...args)),
     pullEnabled: (path) => project.json(`${path}.json`, {}).enablePullDownRefresh ?? project.app.window?.enablePullDownRefresh ?? false,
     tabText: (index) => project.app.tabBar.list[index].text,
+    styles: { suffix: '.ttss', shared: false },
     title: (path) => project.json(`${path}.json`, {}).navigationBarTitleText ?? project.app.window?.navigationBarTitleText ?? '',
   })
 }

@@ -6,6 +6,7 @@ import { Stack } from './stack.mjs'
 import { Effects } from './api.mjs'
 import { HANDLE, normalise, printed } from './tree.mjs'
 import { select } from './select.mjs'
+import { style } from './styling.mjs'
 
 const HOSTS = { wechat: './wechat.mjs', alipay: './alipay.mjs', douyin: './douyin.mjs' }
 
@@ -146,7 +147,8 @@ class App {
   }
 
   tree() {
-    return normalise(this.page.nodes())
+    const tree = normalise(this.page.nodes())
+    return this.host.styles ? style(tree, { project: this.project, page: this.page.path, ...this.host.styles }) : tree
   }
 
   find(wanted, n = 0) {

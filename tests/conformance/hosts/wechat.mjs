@@ -49,6 +49,7 @@ export async function start(app, api) {
     },
     pullEnabled: (path) => project.json(`${path}.json`, {}).enablePullDownRefresh ?? project.app.window?.enablePullDownRefresh ?? false,
     tabText: (index) => project.app.tabBar.list[index].text,
+    styles: { suffix: '.wxss', shared: false },
     title: (path) => project.json(`${path}.json`, {}).navigationBarTitleText ?? project.app.window?.navigationBarTitleText ?? '',
   }
   app.host = host

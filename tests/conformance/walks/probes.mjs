@@ -18,4 +18,6 @@ export default async (app, snap) => {
   await app.tap('.person', 0); snap('person')
   await app.tap('.safe'); snap('safe')
   await app.tap('.add'); await app.tap('.back'); snap('back')
+  await app.open('/pages/styles'); snap('styles')
+  await app.tap('.grow'); snap('grown')
 }

@@ -86,6 +86,6 @@ export function visible(nodes, dialect, hidden = false) {
     if (node.component) {
       return visible(node.component.nodes, dialect, hidden || isHidden(dialect.hostAttributes(node)))
     }
-    return [{ tag: node.tag, attrs: dialect.attributes(node), children: visible(node.children, dialect), hidden, node }]
+    return [{ tag: node.tag, attrs: dialect.attributes(node), children: visible(node.children, dialect), hidden, node, unit: node.owner.unit.path }]
   })
 }

@@ -59,7 +59,7 @@ function loop(node, at) {
 }
 
 function slot(node, at) {
-  const { instance } = at.pass
+  const instance = at.owner // who wrote the slot, also where it stands in what another component is given
   const given = Object.fromEntries(node.attrs.map((a) => [a.name, value(a.value, at.scope)]))
   const name = printed(given.name) || 'default'
   const content = instance.slots?.[name]

@@ -63,7 +63,7 @@ export class WechatPage {
     // What the user typed stays until the data says something new, and is then gone for good.
     if (typed && typed.shown === attrs.value) attrs.value = typed.value
     else delete element.typed
-    return { tag: element.is, attrs, children: this.#flat(element, false), element, hidden }
+    return { tag: element.is, attrs, children: this.#flat(element, false), element, hidden, unit: element.ownerShadowRoot.getHostNode().is }
   }
 }
 
