@@ -42,7 +42,11 @@ class Target:
 
     @property
     def style_rules(self) -> StyleRules:
-        table = {name: value for name, value in self.platform["style"].items() if name != "scope"}
+        table = {
+            name: value
+            for name, value in self.platform["style"].items()
+            if name not in ("scope", "important_in_attributes")
+        }
         for name in ("reserved_class_prefixes", "refused_at_rules"):
             table[name] = tuple(table.get(name, ()))
         return StyleRules(**table)

@@ -91,6 +91,15 @@ class Capabilities:
             return False
         return True
 
+    def check_style(self, node: ir.Element) -> None:
+        """Report what a `style` attribute must not say, as far as it is written out."""
+        if self._target.platform["style"].get("important_in_attributes", True):
+            return
+        for value in node.styles:
+            parts = value.parts if isinstance(value, ir.Mixed) else (value,)
+            if any(isinstance(part, str) and "!important" in part for part in parts):
+                self._sink.report("MP655", node.tag_span)
+
     def prop_name(self, name: str) -> str:
         """A component's attribute as this target wants it written."""
         wants_camel = self._target.platform["markup"]["component_attribute"] == "camel"

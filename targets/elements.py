@@ -9,6 +9,7 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.assets import ASSET_ATTRIBUTES, asset_path
 from mpc.compiler.analyze.vocabulary import camel
 from mpc.compiler.expression import Expression
+from mpc.targets.animations import rename_animations
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities
 from mpc.targets.classes import Group, class_values, style_values
@@ -30,6 +31,7 @@ class Surroundings:
 
     units: Mapping[str, ir.Unit]
     scopes: Mapping[str, str]  # component path -> class suffix, on targets that need one
+    keyframes: Mapping[str, frozenset[str]]  # component path -> names of keyframes that get the suffix, too
     assets: frozenset[str]
     labels: bool  # development: errors in hoisted code name the template's line
     # What a component reads of its props; None for one that (indirectly) contains the unit itself.
@@ -54,6 +56,7 @@ class Elements:
         self._around = around
         self._file = unit.file.path
         self._bare = bool(target.platform["markup"]["bare_attributes"])
+        self._keyframes = around.keyframes.get(unit.path, frozenset())
         self._suffix = around.scopes.get(unit.path, "") if unit.kind == "component" else ""
         self.features: set[str] = set()
 
@@ -68,7 +71,8 @@ class Elements:
         classes = class_values(node.classes, self._suffix)
         if classes:
             attributes.append(NativeAttribute("class", self._joined(classes, " ", scope, "cls")))
-        styles = style_values(node.styles)
+        styles = style_values(rename_animations(node.styles, self._keyframes, self._suffix))
+        self._capabilities.check_style(node)
         if styles:
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
         for attribute in node.attributes:

@@ -22,7 +22,7 @@ from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
 from mpc.targets.shapes import Shape
-from mpc.targets.sheets import Sheets
+from mpc.targets.sheets import Sheets, keyframes
 from mpc.templates import project_files, render_template
 
 
@@ -66,7 +66,8 @@ class _Emission:
         constants |= {"target": target.name, "env.MODE": mode}
         self._context = Context(project.imports, constants, self._production)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
-        self._around = Surroundings(project.units, scopes, project.assets, mode != "production", self._props_of)
+        frames = {path: keyframes(style, project.styles) for path in scopes if (style := project.units[path].style)}
+        self._around = Surroundings(project.units, scopes, frames, project.assets, mode != "production", self._props_of)
         self._views: dict[str, View | None] = {}  # None: being lowered
 
     def run(self) -> Bundle:

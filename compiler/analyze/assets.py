@@ -2,7 +2,8 @@
 
 import base64
 import posixpath
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.paths import join
@@ -20,6 +21,7 @@ INLINED = {
     ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2",
 }  # fmt: skip
 INLINE_LIMIT = 16 * 1024
+_URL = re.compile(r"""(?<![\w-])url\(\s*["']?([^"')\s{]+)""", re.IGNORECASE)
 _REMOTE = ("http:", "https:", "data:", "cloud:", "//", "wxfile:", "blob:")
 
 
@@ -53,6 +55,10 @@ def collect_assets(files: Files, units: dict[str, ir.Unit], sink: Sink) -> set[s
         for element in elements(unit.template):
             if element.component:
                 continue
+            for text in _texts(element.styles):
+                for path in _URL.findall(text):
+                    if asset_path(unit.file.path, path) is not None:
+                        sink.at(unit.file).report("MP654", element.tag_span, path=path)
             for attribute in element.attributes:
                 if attribute.name in ASSET_ATTRIBUTES and isinstance(attribute.value, str):
                     found |= _existing(unit.file, attribute.value, attribute.span, files, sink)
@@ -69,6 +75,14 @@ def collect_style_assets(
             assert style is not None
             found |= _existing(style.file, reference.path, reference.span, files, sink)
     return {path: _data_url(path, files) for path in sorted(found)}
+
+
+def _texts(values: Iterable[ir.Value]) -> Iterator[str]:
+    """What is written out of `style` attributes."""
+    for value in values:
+        for part in value.parts if isinstance(value, ir.Mixed) else (value,):
+            if isinstance(part, str):
+                yield part
 
 
 def _existing(file: SourceFile, written: str, span: Span, files: Files, sink: Sink) -> set[str]:

@@ -100,13 +100,18 @@ def reached(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
 
 
 def test_a_style_reaches_what_its_file_wrote(runs: dict[str, Any]) -> None:
-    """Rules of a page, a component, and one inside of it, which all use the same names; slots; classes made at run time."""
+    """Rules of a page, a component, and one inside of it, all with the same names; slots; classes made at run time."""
     styles, grown = reached(runs, "styles"), reached(runs, "grown")
     assert styles["frame"] == ["padding: 4rpx"]  # the page's own, before the components' of the same name
     assert styles["label"] == ["font-weight: 600", "padding: 5rpx"]
     assert styles["frame warm"] == ["border: 2rpx", "color: red", "hover-class border: 2rpx"]
     assert grown["frame warm"] == ["border: 2rpx", "color: red", "hover-class opacity: 1"]
-    assert styles["label shared moving"] == ["animation: move 1s", "color: green", "margin: 1rpx"]
+    assert styles["label shared moving"] == [
+        *["animation: move 1s", "color: green", "margin: 1rpx", "plays to { top: 1rpx; }"]
+    ]
+    assert styles["spin"] == ["plays to { left: 1rpx }"]
+    assert styles["drift"] == []
+    assert grown["drift"] == ["plays to { top: 1rpx; }"]
     assert styles["field size-1"] == ["height: 1rpx", "placeholder-class border: 2rpx", "width: 1rpx"]
     assert grown["field on size-2"] == ["height: 1rpx", "opacity: 0.5", "placeholder-class border: 2rpx", "width: 2rpx"]
     assert styles["label shared on"] == ["font-weight: 600", "margin: 1rpx", "top: 1rpx"]

@@ -8,7 +8,9 @@ import { HANDLE, printed } from './tree.mjs'
 /** Adds to every node of a visible tree `styled`: the declarations that reach it, sorted. */
 export function style(tree, { project, page, suffix, shared }) {
   const sheet = sheets(project, suffix)
-  const all = shared && ['app', ...withComponents(project, page)].flatMap(sheet)
+  const all = shared && ['app', ...withComponents(project, page)].flatMap((path) => sheet(path))
+  const named = shared && ['app', ...withComponents(project, page)].flatMap((path) => sheet(path, 'frames'))
+  const frames = (unit) => new Map(named || sheet(unit, 'frames'))
   const reaching = (unit) => all || [...(unit === page ? sheet('app') : []), ...sheet(unit)]
   const visit = (nodes, parents) => {
     for (const node of nodes) {
@@ -17,6 +19,7 @@ export function style(tree, { project, page, suffix, shared }) {
       const mine = shared ? parents : parents.filter((parent) => parent[HANDLE].unit === unit)
       const reached = (one) => reaching(unit).filter((rule) => matches(rule.steps, one, mine)).flatMap((rule) => rule.declarations)
       const found = [...reached(node), ...classAttributes(node).flatMap(([name, one]) => reached(one).map((text) => `${name} ${text}`))]
+      found.push(...plays(node, reaching(unit).filter((rule) => matches(rule.steps, node, mine)), frames(unit)))
       if (found.length > 0) node.styled = [...new Set(found)].sort()
       visit(node.children ?? [], [...parents, node])
     }
@@ -30,6 +33,14 @@ function classAttributes(node) {
   const { attrs } = node[HANDLE]
   const names = Object.keys(attrs).filter((name) => name.endsWith('-class'))
   return names.map((name) => [name, { tag: node.tag, [HANDLE]: { attrs: { class: attrs[name] } } }])
+}
+
+/** The keyframes that the animations of a node play, by the names that stand in the output. */
+function plays(node, rules, frames) {
+  const own = printed(node[HANDLE].attrs.style).split(';').map((one) => one.trim())
+  const animations = [...own, ...rules.flatMap((rule) => rule.raw)].filter((one) => /^animation(-name)?\s*:/.test(one))
+  const words = animations.flatMap((one) => one.slice(one.indexOf(':') + 1).match(/[A-Za-z_][\w-]*/g) ?? [])
+  return words.filter((word) => frames.has(word)).map((word) => `plays ${frames.get(word)}`)
 }
 
 /** A page and the components it can show. */
@@ -49,18 +60,21 @@ function sheets(project, suffix) {
       if (!project.exists(path)) throw new Error(`${path} is imported and missing`)
       const text = project.text(path).replace(/\/\*[\s\S]*?\*\//g, ' ')
       const imports = [...text.matchAll(/@import\s+"([^"]+)"\s*;/g)].map(([, ref]) => posix.join(posix.dirname(path), ref))
-      known.set(path, [...imports.flatMap(file), ...rules(text)])
+      const inner = imports.map(file)
+      const frames = [...text.matchAll(/@keyframes\s+([\w-]+)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].map(([, name, body]) => [name, body.trim().replace(/\s+/g, ' ')])
+      known.set(path, { rules: [...inner.flatMap((one) => one.rules), ...rules(text)], frames: [...inner.flatMap((one) => one.frames), ...frames] })
     }
     return known.get(path)
   }
-  return (unit) => (project.exists(unit + suffix) ? file(unit + suffix) : [])
+  return (unit, what = 'rules') => (project.exists(unit + suffix) ? file(unit + suffix)[what] : [])
 }
 
 function rules(text) {
   const plain = text.replace(/@[\w-]+[^;{}]*;/g, ' ').replace(/@[\w-]+[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}/g, ' ')
   return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selectors, body]) => {
-    const declarations = body.split(';').map(declaration).filter(Boolean)
-    return selectors.split(',').filter((one) => !one.includes(':')).map((one) => ({ steps: steps(one), declarations }))
+    const raw = body.split(';').map((one) => one.trim()).filter(Boolean)
+    const declarations = raw.map(declaration)
+    return selectors.split(',').filter((one) => !one.includes(':')).map((one) => ({ steps: steps(one), declarations, raw }))
   })
 }
 
@@ -68,7 +82,7 @@ function rules(text) {
 function declaration(text) {
   const [name, ...value] = text.split(':')
   const shown = value.join(':').trim().replace(/\s+/g, ' ')
-  return name.trim() && `${name.trim()}: ${/^animation/.test(name.trim()) ? shown.replace(/\b(\w+?)__[A-Za-z]\w*/g, '$1') : shown}`
+  return `${name.trim()}: ${/^animation/.test(name.trim()) ? shown.replace(/\b(\w+?)__[A-Za-z]\w*/g, '$1') : shown}`
 }
 
 function steps(selector) {

@@ -38,6 +38,11 @@ function declarations(value) {
   return printed(value).split(';').map((one) => one.trim().replace(/\s*:\s*/, ':')).filter(Boolean).join(';')
 }
 
+/** Names of keyframes may have the suffix, too; styling.mjs looks whether they lead somewhere. */
+function animation(declaration) {
+  return declaration.startsWith('animation') ? declaration.replace(/(?<=\w)__[A-Za-z]\w*/g, '') : declaration
+}
+
 /** `display: none` and a true `hidden` attribute are how the three platforms hide a node. */
 export function isHidden(attrs) {
   const hidden = attrs.hidden
@@ -86,7 +91,7 @@ function attributes(attrs) {
     } else if (name === 'class') {
       if (classes(value)) found.class = classes(value)
     } else if (name === 'style') {
-      const style = declarations(value).split(';').filter((one) => one && one !== 'display:none').join(';')
+      const style = declarations(value).split(';').filter((one) => one && one !== 'display:none').map(animation).join(';')
       if (style) found.style = style
     } else if (typeof value === 'object') {
       found[name] = JSON.parse(JSON.stringify(value))
