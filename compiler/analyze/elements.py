@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES, LATER
-from mpc.compiler.analyze.foreign import report_foreign
+from mpc.compiler.analyze.foreign import TAGS
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import HTML, Vocabulary, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -34,7 +34,8 @@ class Elements:
     def element(self, element: ast.Element, scope: frozenset[str]) -> ir.Element | None:
         tag, component = self._resolve(element)
         if tag is None:
-            self._children(element.children, scope, False)  # for what is wrong inside
+            if element.tag not in TAGS:
+                self._children(element.children, scope, False)  # for what is wrong inside
             return None
         attributes: list[ir.Attribute] = []
         classes: list[ir.Value] = []
@@ -43,7 +44,7 @@ class Elements:
         models: list[ir.Model] = []
         for attribute in element.attributes:
             name = attribute.name
-            if name in CONTROL or report_foreign(attribute, self._sink):
+            if name in CONTROL:
                 continue
             if name.startswith("@"):
                 event = self._values.event(attribute, scope)
@@ -100,7 +101,9 @@ class Elements:
             return None, None
         if tag == "component":
             self._sink.report("MP391", element.tag_span, form="`<component :is>`")
-        else:
+        elif tag in TAGS:
+            self._sink.report("MP330", element.tag_span, tag=tag)
+        elif element.sound:  # or it may be the name that was reported
             guess = HTML.get(tag) or suggest(tag, self._vocabulary.builtins | set(components))
             if guess or self._complete:
                 self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)

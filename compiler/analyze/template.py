@@ -11,6 +11,7 @@ from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL
 from mpc.compiler.analyze.elements import Elements
+from mpc.compiler.analyze.foreign import translated
 from mpc.compiler.analyze.names import Names
 from mpc.compiler.analyze.text import text_node
 from mpc.compiler.analyze.values import Values
@@ -25,6 +26,12 @@ from mpc.compiler.source import Span
 _FOR = re.compile(r"\s*(?:\(\s*)?([A-Za-z_$][\w$]*)(?:\s*,\s*([A-Za-z_$][\w$]*))?(?:\s*\))?\s+in\s+(.*)", re.DOTALL)
 
 
+def loop_names(text: str) -> frozenset[str]:
+    """The names that `mp:for="text"` declares."""
+    match = _FOR.fullmatch(text)
+    return frozenset(name for name in match.group(1, 2) if name) if match else frozenset()
+
+
 class Builder:
     """Builds one unit's template."""
 
@@ -36,6 +43,7 @@ class Builder:
         self._values = Values(self._names, script.hooks if script else (), sink)
         self._elements = Elements(vocabulary, self._values, complete, self.nodes, sink)
         self._targets = vocabulary.targets
+        self._builtins = vocabulary.builtins
         self._symbols = symbols
         self._sink = sink
 
@@ -99,11 +107,12 @@ class Builder:
         end_chain: Callable[[], None],
     ) -> None:
         """Add one element, as a branch of the open chain or as a node of its own."""
+        element = translated(element, element.tag in self._builtins, self._sink)
         control = {a.name: a for a in element.attributes if a.name in CONTROL}
         loop = self._loop(control.get("mp:for"), scope)
         inner = scope | loop.names if loop else scope
         condition: Expression | None = None
-        kind = next((name for name in ("mp:if", "mp:elif", "mp:else") if name in control), None)
+        kind = self._kind(control)
         if kind in ("mp:if", "mp:elif"):
             assert kind is not None
             attribute = control[kind]
@@ -132,6 +141,15 @@ class Builder:
         elif "mp:key" in control:
             self._sink.report("MP306", control["mp:key"].name_span)
         result.extend(self._only(control, body, element))
+
+    def _kind(self, control: Mapping[str, ast.Attribute]) -> str | None:
+        """The word that makes the element a branch."""
+        kinds = [name for name in ("mp:if", "mp:elif", "mp:else") if name in control]
+        for name in kinds[1:]:
+            self._sink.report("MP332", control[name].name_span, name=name, first=kinds[0])
+        if kinds and (attribute := control[kinds[0]]).name == "mp:else" and attribute.value is not None:
+            self._sink.report("MP333", attribute.value_span)
+        return kinds[0] if kinds else None
 
     def _only(
         self, control: Mapping[str, ast.Attribute], body: tuple[ir.Node, ...], element: ast.Element

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.contract import check_names, emitted
+from mpc.compiler.analyze.root import without_directives
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder
 from mpc.compiler.analyze.text import attribute_value
@@ -35,11 +36,12 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     """The unit; `vocabulary` has the components that this file imports and those registered in app.mp."""
     root = parsed.document.root
     assert root is not None
+    root, loop_names = without_directives(root, sink)
     script = parsed.script
     symbols = symbols_of(script)
     builder = Builder(vocabulary, symbols, script, sink)
     content = [node for node in root.children if not _is_meta(node, sink)]
-    template = builder.nodes(content)
+    template = builder.nodes(content, loop_names)
     if script is not None:
         check_names(script, sink)
     events = emitted(script, template, sink)

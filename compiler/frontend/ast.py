@@ -36,13 +36,17 @@ class Interpolation:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A tag with its attributes and what stands inside it; `tag_span` is the name in the opening tag."""
+    """A tag with its attributes and what stands inside it; `tag_span` is the name in the opening tag.
+
+    `sound` is false if something of its tags was reported: then its name may not be what the author means.
+    """
 
     tag: str
     attributes: tuple[Attribute, ...]
     children: tuple["Node", ...]
     tag_span: Span
     span: Span
+    sound: bool = True
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute of that name."""

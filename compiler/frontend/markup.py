@@ -9,7 +9,7 @@ from lark import Lark, Token
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.split import split
-from mpc.compiler.frontend.tags import explain_broken_tag, read_attributes
+from mpc.compiler.frontend.tags import explain_broken_tag, read_attributes, read_whole_attributes
 from mpc.compiler.source import SourceFile, Span
 
 ROOTS = ("page", "component", "app")
@@ -24,10 +24,12 @@ class _Open:
     attributes: tuple[ast.Attribute, ...]
     tag_span: Span
     start: int
+    sound: bool = True
     children: list[ast.Node] = field(default_factory=list)
 
-    def close(self, end: int) -> ast.Element:
-        return ast.Element(self.tag, self.attributes, tuple(self.children), self.tag_span, Span(self.start, end))
+    def close(self, end: int, sound: bool = True) -> ast.Element:
+        span = Span(self.start, end)
+        return ast.Element(self.tag, self.attributes, tuple(self.children), self.tag_span, span, self.sound and sound)
 
 
 def parse(file: SourceFile, sink: FileSink) -> ast.Document:
@@ -35,6 +37,9 @@ def parse(file: SourceFile, sink: FileSink) -> ast.Document:
     parts = split(file.text, sink)
     top = _nest(parts.markup, sink)
     root = _root(top, sink)
+    for block, tag in ((parts.script, "script"), (parts.style, "style")):
+        if block and root and root.sound and root.span.start < block.tag_span.start < root.span.end:
+            sink.report("MP119", block.tag_span, tag=tag, root=root.tag)
     return ast.Document(file, root, parts.script, parts.style)
 
 
@@ -66,8 +71,9 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
     top: list[ast.Node] = []
     stack: list[_Open] = []
     too_deep = False
-    for token in _parser().parse(text).children:
-        assert isinstance(token, Token) and token.start_pos is not None and token.end_pos is not None
+    tokens = [token for token in _parser().parse(text).children if isinstance(token, Token)]
+    for number, token in enumerate(tokens):
+        assert token.start_pos is not None and token.end_pos is not None
         into = stack[-1].children if stack else top
         start, end = token.start_pos, token.end_pos
         if len(stack) > MAX_DEPTH and not too_deep:
@@ -81,7 +87,7 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
                 else:
                     stack.append(opened)
             case "CLOSE":
-                _close(token[2:-1].strip(), start, end, stack, top, sink)
+                _close(Span(start, end), tokens, number, stack, top, sink)
             case "INTERPOLATION":
                 into.append(ast.Interpolation(str(token[2:-2]), Span(start + 2, end - 2)))
             case "TEXT":
@@ -90,14 +96,22 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
                 sink.report("MP113", Span(start, end))
             case "BROKEN":
                 explain_broken_tag(text, start, end, sink)
-                # It still opens an element, so that what follows is not reported for its sake.
+                # It still opens or closes an element, so that what follows is not reported for its sake.
                 if token[1:2].isalpha():
                     tag = _tag_name(text, start)
-                    stack.append(_Open(tag, (), Span(start + 1, start + 1 + len(tag)), start))
+                    inside = start + 1 + len(tag)
+                    attributes = read_whole_attributes(text, inside, end)
+                    opened = _Open(tag, attributes, Span(start + 1, inside), start, sound=False)
+                    if token.endswith("/>"):
+                        into.append(opened.close(end))
+                    else:
+                        stack.append(opened)
+                elif token[1:2] == "/" and any(opened.tag == _tag_of(token) for opened in stack):
+                    _close(Span(start, end), tokens, number, stack, top, sink)
     while stack:
         unclosed = stack.pop()
         sink.report("MP106", unclosed.tag_span, tag=unclosed.tag)
-        _attach(unclosed.close(len(text)), stack, top)
+        _attach(unclosed.close(len(text), sound=False), stack, top)
     return top
 
 
@@ -121,18 +135,48 @@ def _tag_name(text: str, start: int) -> str:
     return match.group() if match else ""
 
 
-def _close(tag: str, start: int, end: int, stack: list[_Open], top: list[ast.Node], sink: FileSink) -> None:
+def _close(
+    span: Span, tokens: list[Token], number: int, stack: list[_Open], top: list[ast.Node], sink: FileSink
+) -> None:
     """A closing tag ends the innermost element of its name; what is open inside that one lacks its end."""
-    if not any(opened.tag == tag for opened in stack):
-        guess = suggest(tag, [stack[-1].tag]) if stack else ""
-        sink.report("MP114", Span(start, end), tag=tag, suggestion=f"</{guess}>" if guess else "")
+    tag = _tag_of(tokens[number])
+    wanted = sum(opened.tag == tag for opened in stack)
+    if stack and stack[-1].tag != tag and _is_misnamed(tag, wanted, stack[-1].tag, tokens[number + 1 :]):
+        opened = stack.pop()
+        sink.report("MP116", span, tag=tag, open=opened.tag)
+        _attach(opened.close(span.end, sound=False), stack, top)
+        return
+    if not wanted:
+        into = stack[-1].children if stack else top
+        before = next((node for node in reversed(into) if isinstance(node, ast.Element)), None)
+        ended = before is not None and before.tag == tag and not before.children
+        sink.report("MP117" if ended else "MP114", span, tag=tag)
         return
     while True:
         opened = stack.pop()
-        _attach(opened.close(end if opened.tag == tag else start), stack, top)
+        _attach(opened.close(span.end if opened.tag == tag else span.start, opened.tag == tag), stack, top)
         if opened.tag == tag:
             return
         sink.report("MP106", opened.tag_span, tag=opened.tag)
+
+
+def _is_misnamed(tag: str, wanted: int, innermost: str, rest: list[Token]) -> bool:
+    """Whether `</tag>` was meant to close `innermost`, as the tags behind it (`rest`) tell: that one is not closed
+    there, and all of the `wanted` open elements called `tag` are."""
+    ends = {innermost: 0, tag: 0}  # closing tags too many
+    depths = {innermost: 0, tag: 0}
+    for token in rest:
+        name = _tag_of(token) if token.type in ("OPEN", "CLOSE", "BROKEN") else ""
+        if name not in depths or token.endswith("/>"):
+            continue
+        depths[name] += -1 if token.startswith("</") else 1
+        ends[name] = max(ends[name], -depths[name])
+    return not ends[innermost] and ends[tag] >= wanted
+
+
+def _tag_of(token: Token) -> str:
+    match = re.compile(r"</?([^\s\"'<>/=]+)").match(token)
+    return match.group(1) if match else ""
 
 
 @cache
