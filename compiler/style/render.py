@@ -105,7 +105,10 @@ class _Sheet:
             elif not isinstance(item, AtRule) or item.body is None:
                 continue
             assert item.body is not None
-            if isinstance(item, AtRule) and item.name == "target":
+            if isinstance(item, AtRule) and item.name != "target" and self._is_empty(item):
+                out += self.piece(Span(at, item.span.start)), self._gone(item)
+                at = item.span.end
+            elif isinstance(item, AtRule) and item.name == "target":
                 out += self.piece(Span(at, item.span.start)), self._target(item, item.body)
                 at = item.span.end
             else:
@@ -118,11 +121,21 @@ class _Sheet:
         """Whether an at-rule stays on this target."""
         return item.concerns(self.options.target)
 
+    def _is_empty(self, item: Item) -> bool:
+        """Whether a block holds nothing on this target: WeChat's compiler refuses `@media … { }`, but not `.a { }`."""
+        if not isinstance(item, AtRule) or item.body is None:
+            return isinstance(item, Comment)
+        return (item.name == "target" and not self.concerns(item)) or all(map(self._is_empty, item.items))
+
+    def _gone(self, item: AtRule) -> str:
+        """In place of a block that goes: the lines after it keep their numbers, if they are the author's."""
+        return "" if isinstance(self.style.file, GeneratedFile) else "\n" * self.source.count("\n", *item.span)
+
     def _target(self, item: AtRule, body: Span) -> str:
         if isinstance(self.style.file, GeneratedFile):
             return _STEP.sub("", self.block(item.items, body).strip("\n")).strip() if self.concerns(item) else ""
         if not self.concerns(item):
-            return "\n" * self.source.count("\n", *item.span)
+            return self._gone(item)
         last = next((found for found in reversed(item.items) if not isinstance(found, Comment)), None)
         stop = last.span.end if isinstance(last, Declaration) else body.end
         tail = self.piece(Span(stop, body.end))

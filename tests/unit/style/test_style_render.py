@@ -79,6 +79,14 @@ ROWS: list[tuple[str, str, dict[str, Any], str]] = [
         {},
         ".a {\n  x: y;\n}\n.a .b {\n  z: 1;\n}\n",
     ),
+    ("empty media", "@media a { /* b */ }\n.c {}", {}, ".c {}\n"),
+    (
+        "media for others",
+        ".a { b: c }\n@media a {\n@target x { .d { e: f } }\n}\n.g {}",
+        {},
+        ".a { b: c }\n\n\n\n.g {}\n",
+    ),
+    ("empty keyframes", "@keyframes a { } @supports (b) { @media c { } } .d {}", {}, "  .d {}\n"),
     # paths
     (
         "paths",
