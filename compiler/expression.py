@@ -132,12 +132,16 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow function with plain parameter names and an expression as its body."""
+    """An arrow function with an expression as its body. `parameters` are all names that it binds.
+
+    `head` is the inside of its parentheses, text and defaults in turn; empty where the names are all there is to it.
+    """
 
     parameters: tuple[str, ...]
     body: "Node"
     start: int
     end: int
+    head: tuple["str | Node", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ def children(node: Node) -> tuple[Node, ...]:
         case Template():
             return tuple(part for part in node.parts if not isinstance(part, str))
         case Arrow():
-            return (node.body,)
+            return (*(part for part in node.head if not isinstance(part, str)), node.body)
         case Assignment():
             return (node.target,) if node.value is None else (node.target, node.value)
         case _:

@@ -86,7 +86,7 @@ class Elements:
     def text(self, part: str | Expression, scope: Scope) -> Part:
         """A piece of visible text. `<`, `{{` and `&lt;` would be read as markup; they travel as data."""
         if isinstance(part, Expression):
-            return self._reading.part(part.node, scope)
+            return self._reading.part(part.node, scope.on(part.span.start))
         return self._reading.hoist.constant(part) if "<" in part or _MARKUP.search(part) else part
 
     def _definition(self, node: ir.Element) -> ir.Unit | None:
@@ -97,7 +97,7 @@ class Elements:
         value = attribute.value
         read = (self._around.props_of(definition.path) or {}).get(camel(attribute.name))
         if isinstance(value, Expression) and read is not None:
-            return NativeAttribute(name, (self._reading.part(value.node, scope, handed=read),))
+            return NativeAttribute(name, (self._reading.part(value.node, scope.on(value.span.start), handed=read),))
         return self._native(name, value, scope, bare=False)
 
     def _attribute(self, node: ir.Element, attribute: ir.Attribute, scope: Scope) -> list[NativeAttribute]:
@@ -125,7 +125,7 @@ class Elements:
     def _value(self, value: ir.Value, scope: Scope) -> tuple[Part, ...]:
         match value:
             case Expression():
-                return (self._reading.part(value.node, scope),)
+                return (self._reading.part(value.node, scope.on(value.span.start)),)
             case ir.Mixed():
                 parts = (
                     part if isinstance(part, str) else self._reading.part(part.node, scope) for part in value.parts

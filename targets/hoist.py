@@ -179,7 +179,8 @@ def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Nod
         name = found[0].name
         return [node] if name not in bound and scope.find(name) else []
     if isinstance(node, e.Arrow):
-        return _loop_paths(node.body, scope, bound | frozenset(node.parameters))
+        bound = bound | frozenset(node.parameters)
+        return [path for part in e.children(node) for path in _loop_paths(part, scope, bound)]
     if isinstance(node, e.Call) and isinstance(node.callee, e.Member):
         parts: tuple[e.Node, ...] = (node.callee.object, *node.arguments)
     else:

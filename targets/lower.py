@@ -111,7 +111,8 @@ class _Lowering:
             holds: tuple[Guard, ...] = ()
             if branch.condition:
                 condition = branch.condition.node
-                parts = (self._reading.part(condition, scope.under(*passed), condition=True),)
+                place = branch.condition.span.start
+                parts = (self._reading.part(condition, scope.under(*passed).on(place), condition=True),)
                 holds = (Guard(condition, False),)
                 inner = scope.under(*passed, *holds)
                 passed = (*passed, Guard(condition, True))

@@ -79,13 +79,14 @@ class Printer:
             case e.Spread():
                 return f"...{self.text(node.value, 0, bound)}"
             case e.Template():
-                parts = (part if isinstance(part, str) else f"${{{self.text(part, 0, bound)}}}" for part in node.parts)
-                return f"`{''.join(parts)}`"
+                holes = (part if isinstance(part, str) else f"${{{self.text(part, 0, bound)}}}" for part in node.parts)
+                return f"`{''.join(holes)}`"
             case e.Arrow():
                 inner = bound | frozenset(node.parameters)
                 body = self.text(node.body, 0, inner)
                 body = f"({body})" if body.startswith("{") else body
-                return f"({', '.join(node.parameters)}) => {body}"
+                parts = (part if isinstance(part, str) else self.text(part, 0, inner) for part in node.head)
+                return f"({''.join(parts) or ', '.join(node.parameters)}) => {body}"
             case e.Assignment():
                 return self._assignment(node, bound)
 

@@ -35,6 +35,15 @@ def check_names(script: Script, sink: FileSink) -> None:
             sink.report("MP325", binding.span, name=name, kind=script.kind, other=others[name])
 
 
+def check_page_handlers(template: tuple[ir.Node, ...], sink: FileSink) -> None:
+    """A page has nobody to emit an event to."""
+    for element in elements(template):
+        for event in element.events:
+            for name in e.free_names(event.handler.node):
+                if name.name == "$emit":
+                    sink.report("MP527", event.handler.span_of(name), rune="$emit")
+
+
 def emitted(script: Script | None, template: tuple[ir.Node, ...], sink: FileSink) -> list[str | None]:
     """The events that a component emits, in script and template; None for a name that is not literal."""
     found = [(emit.event, emit.span) for emit in script.emits] if script else []

@@ -12,6 +12,7 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL
 from mpc.compiler.analyze.elements import Elements
 from mpc.compiler.analyze.foreign import translated
+from mpc.compiler.analyze.loops import is_loop_variable, is_no_list
 from mpc.compiler.analyze.names import Names
 from mpc.compiler.analyze.text import text_node
 from mpc.compiler.analyze.values import Values
@@ -23,7 +24,9 @@ from mpc.compiler.frontend.expressions import parse_expression
 from mpc.compiler.script.model import Script
 from mpc.compiler.source import Span
 
-_FOR = re.compile(r"\s*(?:\(\s*)?([A-Za-z_$][\w$]*)(?:\s*,\s*([A-Za-z_$][\w$]*))?(?:\s*\))?\s+in\s+(.*)", re.DOTALL)
+_FOR = re.compile(
+    r"\s*(?:\(\s*)?([^\W\d][\w$]*|\$[\w$]*)(?:\s*,\s*([^\W\d][\w$]*|\$[\w$]*))?(?:\s*\))?\s+in\s+(.*)", re.DOTALL
+)
 
 
 def loop_names(text: str) -> frozenset[str]:
@@ -177,9 +180,17 @@ class Builder:
             self._sink.report("MP304", attribute.value_span, text=attribute.value or attribute.name)
             return _Loop(None, "item", None)
         start = attribute.value_span.start
-        span = Span(start + match.start(3), start + match.end(3))
+        for group in (1, 2):
+            name = match.group(group)
+            if name and (name == match.group(3 - group) or not is_loop_variable(name)):
+                self._sink.report("MP420", Span(*match.span(group)).shift(start), name=name)
+                return _Loop(None, match.group(1), match.group(2))
+        span = Span(*match.span(3)).shift(start)
         items = parse_expression(match.group(3), span, self._sink)
         if items is not None and not self._names.check(items, scope):
+            items = None
+        if items is not None and is_no_list(items.node):
+            self._sink.report("MP421", items.span_of(items.node), text=items.text.strip())
             items = None
         return _Loop(items, match.group(1), match.group(2))
 

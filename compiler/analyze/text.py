@@ -2,6 +2,7 @@
 
 import re
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.expression import Expression
@@ -49,7 +50,7 @@ def attribute_value(attribute: ast.Attribute, sink: FileSink) -> ir.Value | None
         parts.append(decode(rest))
     if len(parts) == 1 and isinstance(parts[0], Expression):
         return parts[0]
-    return ir.Mixed(tuple(parts), attribute.value_span)
+    return ir.Mixed(_without_loose_braces(parts, attribute.value_span), attribute.value_span)
 
 
 def text_node(
@@ -77,4 +78,26 @@ def text_node(
     parts = [part for part in parts if part != ""]
     if not parts or (not keep_spaces and all(isinstance(part, str) and not part.strip(" ") for part in parts)):
         return None
-    return ir.Text(tuple(parts), Span(run[0].span.start, run[-1].span.end))
+    span = Span(run[0].span.start, run[-1].span.end)
+    return ir.Text(_without_loose_braces(parts, span), span)
+
+
+def _without_loose_braces(parts: list[str | Expression], span: Span) -> tuple[str | Expression, ...]:
+    """Braces that touch an interpolation's, and a `{` before a tag, become values: compilers count them in."""
+    result: list[str | Expression] = []
+    for part in parts:
+        if not isinstance(part, str):
+            result.append(part)
+            continue
+        first = part.startswith("}") and bool(result)
+        last = part.endswith("{")
+        result += [
+            *([_brace("}", span)] if first else []),
+            part[int(first) : len(part) - int(last)],
+            *([_brace("{", span)] if last else []),
+        ]
+    return tuple(part for part in result if part != "")
+
+
+def _brace(brace: str, span: Span) -> Expression:
+    return Expression(e.Literal(brace, f'"{brace}"', 0, 0), f'"{brace}"', Span(span.start, span.start))

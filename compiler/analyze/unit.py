@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mpc.compiler import ir
-from mpc.compiler.analyze.contract import check_names, emitted
+from mpc.compiler.analyze.contract import check_names, check_page_handlers, emitted
 from mpc.compiler.analyze.root import without_directives
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder
@@ -44,6 +44,8 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     template = builder.nodes(content, loop_names)
     if script is not None:
         check_names(script, sink)
+    if root.tag == "page":
+        check_page_handlers(template, sink)
     events = emitted(script, template, sink)
     return ir.Unit(
         kind=root.tag,

@@ -1,6 +1,5 @@
 """Reads the text of one expression, or of one event handler, into `expression` nodes."""
 
-import ast as python_ast
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -10,6 +9,8 @@ from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput
 from lark.exceptions import VisitError
 from mpc.compiler import expression as e
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.frontend.nested import ExpressionError, parameters, template_parts
+from mpc.compiler.literals import decode_string
 from mpc.compiler.source import Span
 
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "undefined": None}
@@ -22,14 +23,6 @@ STATEMENT_WORDS = frozenset(
 
 # What a Chinese keyboard writes for the characters of the language.
 FULL_WIDTH = frozenset("（），：；？！＋－＝＜＞“”‘’【】。｛｝＆｜")
-
-
-class ExpressionError(Exception):
-    """What is wrong inside one expression; `start` and `end` are offsets in its text. Never leaves this module."""
-
-    def __init__(self, code: str, start: int, end: int, found: str = "") -> None:
-        super().__init__(code)
-        self.code, self.start, self.end, self.found = code, start, end, found
 
 
 def parse_expression(text: str, span: Span, sink: FileSink) -> e.Expression | None:
@@ -68,12 +61,19 @@ def _parse(text: str, start: str) -> e.Node | ExpressionError:
         raise
     except UnexpectedCharacters as error:
         at = error.pos_in_stream or 0
+        refused = _refused(text, at)
+        if refused:
+            return ExpressionError("MP407", at, at + len(refused), refused)
         return ExpressionError(_unexpected(text, at), at, at + 1, text[at])
     except UnexpectedToken as error:
         token = error.token
         at = token.start_pos if token.type != "$END" and token.start_pos is not None else len(text.rstrip())
         if token.type == "$END":
             return ExpressionError("MP403", max(0, at - 1), at, "")
+        refused = _refused(text, at)
+        if refused:
+            at = text.rindex(refused, 0, at + len(refused))
+            return ExpressionError("MP407", at, at + len(refused), refused)
         before = re.search(r"([A-Za-z]+)\s*$", text[:at])
         if before and before.group(1) in STATEMENT_WORDS:
             return ExpressionError("MP407", before.start(1), before.end(1), before.group(1))
@@ -97,13 +97,43 @@ def _unexpected(text: str, at: int) -> str:
     rest = text[at:]
     if rest[0] in "\"'`":
         return "MP404"
-    if re.match(r"(?:[-+*/%]|\?\?|\|\||&&)?=(?!=)|\+\+|--", rest):
+    if re.match(r"(?:\*\*|<<|>>>?|[-+*/%|&^]|\?\?|\|\||&&)?=(?!=)|\+\+|--", rest):
         return "MP405"
     if rest[0] == ";":
         return "MP406"
     if rest[0] in FULL_WIDTH:
         return "MP413"
     return "MP402"
+
+
+_REFUSED = re.compile(r"(?:\*\*|>>>?|<<)(?!>?=)|[|&^](?![|&=])|(?:in|instanceof|as|satisfies)\b")
+_REGULAR = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])*/[a-z]*")
+
+
+def _refused(text: str, at: int) -> str:
+    """What JavaScript has at a place and the expression language has not; empty if it is neither."""
+    if at and text[at] in "*<>" and text[at - 1] == text[at]:
+        at -= 1
+    before = text[:at].rstrip()
+    ended = bool(re.search(r"[\w$)\]}\"'`]$", before))
+    if not ended:
+        match = _REGULAR.match(text, at)
+        return match.group() if match else ""
+    if text[at] in ",!`":
+        return text[at] if text[at] != "," or _is_comma(text[:at]) else ""
+    match = _REFUSED.match(text, at)
+    return match.group() if match else ""
+
+
+def _is_comma(before: str) -> bool:
+    """Whether a comma here is JavaScript's operator: outside of brackets, or in parentheses that call nothing."""
+    depth = 0
+    for index in range(len(before) - 1, -1, -1):
+        char = before[index]
+        depth += (char in ")]}") - (char in "([{")
+        if depth < 0:
+            return char == "(" and not re.search(r"[\w$)\]]\s*$", before[:index])
+    return True
 
 
 @cache
@@ -131,17 +161,19 @@ class _Nodes(Transformer[Token, e.Node]):
         return e.Name(text, start, end)
 
     def number(self, token: Token) -> e.Node:
-        text = str(token)
-        value: float | int = int(text, 16) if text[:2] in ("0x", "0X") else float(text)
+        text = str(token).replace("_", "")
+        if text.endswith("n") or re.match(r"0\d", text):
+            raise ExpressionError("MP407", _start(token), _end(token), str(token))
+        value: float | int = int(text, 0) if text[1:2] in tuple("xXbBoO") else float(text)
         if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
             value = int(value)
         return e.Literal(value, text, _start(token), _end(token))
 
     def string(self, token: Token) -> e.Node:
-        return e.Literal(_unquote(str(token)), str(token), _start(token), _end(token))
+        return e.Literal(decode_string(str(token)[1:-1]), str(token), _start(token), _end(token))
 
     def template(self, token: Token) -> e.Node:
-        return e.Template(_template_parts(str(token), _start(token)), _start(token), _end(token))
+        return e.Template(template_parts(str(token), _start(token), _inside), _start(token), _end(token))
 
     def group(self, node: e.Node, close: Token) -> e.Node:
         return _Group(node.entries, node.start, node.end) if isinstance(node, e.Object) else node
@@ -149,8 +181,11 @@ class _Nodes(Transformer[Token, e.Node]):
     def arrow(self, head: Token, body: e.Node) -> e.Node:
         if isinstance(body, e.Object) and not isinstance(body, _Group):
             raise ExpressionError("MP408", _start(head), body.end)
-        names = tuple(re.findall(r"[A-Za-z_$][\w$]*", str(head)))
-        return e.Arrow(names, body, _start(head), body.end)
+        text = str(head)[:-2].rstrip()
+        if not text.startswith("("):
+            return e.Arrow((text,), body, _start(head), body.end)
+        names, parts = parameters(text, _start(head), _inside)
+        return e.Arrow(names, body, _start(head), body.end, () if _is_plain(parts, names) else parts)
 
     def conditional(self, test: e.Node, then: e.Node, otherwise: e.Node) -> e.Node:
         return e.Conditional(test, then, otherwise, test.start, otherwise.end)
@@ -239,6 +274,15 @@ def _end(token: Token) -> int:
     return token.end_pos
 
 
+def _inside(text: str) -> e.Node | ExpressionError:
+    return _parse(text, "expression")
+
+
+def _is_plain(parts: tuple[str | e.Node, ...], names: tuple[str, ...]) -> bool:
+    """Whether parameters are names and nothing else."""
+    return len(parts) == 1 and re.split(r"[\s,]+", str(parts[0]).strip(" ,")) == list(names or ("",))
+
+
 def _key(word: Token) -> e.Literal:
     return e.Literal(str(word), str(word), _start(word), _end(word))
 
@@ -253,75 +297,3 @@ class _Group(e.Object):
     """An object literal in parentheses: after an arrow, a bare one would be a block of statements."""
 
     __slots__ = ()
-
-
-def _unquote(text: str) -> str:
-    body = text[1:-1].replace("\n", "\\n")
-    if "\\" not in body:
-        return body
-    try:
-        value = python_ast.literal_eval('"' + re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', body) + '"')
-    except (SyntaxError, ValueError):
-        return body
-    return str(value)
-
-
-def _template_parts(text: str, offset: int) -> tuple[str | e.Node, ...]:
-    """The parts of `` `a ${b} c` ``: literal text as written, and the nodes between `${` and its `}`."""
-    parts: list[str | e.Node] = []
-    at, end, literal = 1, len(text) - 1, 1
-    while at < end:
-        if text[at] == "\\":
-            at += 2
-        elif text.startswith("${", at):
-            close = _closing_brace(text, at + 2, end)
-            if close == -1:
-                raise ExpressionError("MP404", offset + at, offset + end, "${")
-            if literal < at:
-                parts.append(text[literal:at])
-            inner = _parse(text[at + 2 : close], "expression") if text[at + 2 : close].strip() else None
-            if inner is None:
-                raise ExpressionError("MP401", offset + at, offset + close + 1)
-            if isinstance(inner, ExpressionError):
-                shift = offset + at + 2
-                raise ExpressionError(inner.code, shift + inner.start, shift + inner.end, inner.found)
-            parts.append(_shifted(inner, offset + at + 2))
-            at = literal = close + 1
-        else:
-            at += 1
-    if literal < end:
-        parts.append(text[literal:end])
-    return tuple(parts)
-
-
-def _closing_brace(text: str, at: int, end: int) -> int:
-    depth = 0
-    while at < end:
-        char = text[at]
-        if char == "{":
-            depth += 1
-        elif char == "}":
-            if depth == 0:
-                return at
-            depth -= 1
-        elif char in "\"'":
-            close = text.find(char, at + 1)
-            at = close if close != -1 else at
-        at += 1
-    return -1
-
-
-def _shifted(node: e.Node, offset: int) -> e.Node:
-    """The same tree with all its places moved: an expression inside a template string."""
-    changes: dict[str, object] = {"start": node.start + offset, "end": node.end + offset}
-    for field in node.__dataclass_fields__:
-        value = getattr(node, field)
-        if field in ("start", "end"):
-            continue
-        if isinstance(value, tuple):
-            changes[field] = tuple(item if isinstance(item, str) else _shifted(item, offset) for item in value)
-        elif hasattr(value, "__dataclass_fields__"):
-            changes[field] = _shifted(value, offset)
-        else:
-            changes[field] = value
-    return type(node)(**changes)  # type: ignore[arg-type]

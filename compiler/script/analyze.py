@@ -139,6 +139,8 @@ def _check(
     checks.check_structure(root, nodes, kind, at)
     if not checks.is_third_party(at.file.path):
         checks.check_globals(resolution, at)
+        checks.check_repeated(resolution, at)
+    checks.check_imports([each for each, _ in imports], at)
     top = [reference for reference in resolution.references if is_top(reference, resolution)]
     checks.check_components(top, [each for each, _ in imports], at)
 

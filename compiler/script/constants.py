@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TypeGuard
 
-from mpc.compiler.script.literals import decode_number, decode_string
+from mpc.compiler.literals import decode_number, decode_string
 from mpc.compiler.script.model import NOT_CONSTANT
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import property_name, string_value, unwrapped

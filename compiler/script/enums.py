@@ -1,9 +1,9 @@
 """`enum` as an object on the same lines: `enum E { A, B = "b" }` is `const E = { A: 0, 0: "A", B: "b" }`."""
 
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.literals import encode
 from mpc.compiler.script.constants import MAX_DEPTH, evaluate, is_deeper, is_integer
 from mpc.compiler.script.edits import Editor
-from mpc.compiler.script.literals import encode
 from mpc.compiler.script.model import NOT_CONSTANT
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import property_name, unwrapped
@@ -19,7 +19,8 @@ class Enums:
         for node in root.walk():
             if node.type == "enum_declaration":
                 name = node.child("name")
-                self.members[name.text if name is not None else ""] = self._read(node)
+                key = name.text if name is not None else ""
+                self.members[key] = self.members.get(key, {}) | self._read(node)  # one that stands twice is reported
 
     def value(self, name: str) -> object:
         """The object that an enum becomes, reverse names included, or NOT_CONSTANT."""

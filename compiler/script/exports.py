@@ -8,8 +8,8 @@ stands before the requires, so that a module in a cycle finds it; what `export *
 from collections.abc import Sequence
 
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.literals import encode
 from mpc.compiler.script.edits import Editor
-from mpc.compiler.script.literals import encode
 from mpc.compiler.script.model import Export, Import
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import bound_names, property_name

@@ -140,6 +140,7 @@ def parse(text: str, span: Span) -> Tree:
             if not cursor.goto_parent():
                 for each in reversed(misread):
                     _mend(each)
+                    _mend_tag(each)
                 return Tree(root, tuple(comments), tree.root_node.has_error)
             assert parent is not None
             parent = parent.parent
@@ -160,6 +161,23 @@ def _mend(node: Node) -> None:
     for child in node.children[1:]:
         child.parent = typed
         typed.children.append(child)
+
+
+def _mend_tag(node: Node) -> None:
+    """The grammar takes ``tag<T>`x` `` for two comparisons."""
+    if node.type != "binary_expression" or len(node.children) != 3:
+        return
+    left, close, text = node.children
+    if close.type != ">" or text.type != "template_string" or left.type != "binary_expression":
+        return
+    tag, open_, types = left.children
+    if open_.type != "<":
+        return
+    left.type, left.field, left.start, left.end = "type_arguments", "type_arguments", open_.start, close.end
+    left.children = [open_, types, close]
+    node.type = "call_expression"
+    node.children = [tag, left, text]
+    tag.field, tag.parent, close.parent, text.field = "function", node, left, "arguments"
 
 
 @cache

@@ -1,6 +1,6 @@
 """The names that a binding pattern declares, and small questions about expressions."""
 
-from mpc.compiler.script.literals import decode_string
+from mpc.compiler.literals import decode_string
 from mpc.compiler.script.parse import Node
 
 WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_expression", "parenthesized_expression"})
@@ -64,3 +64,9 @@ def property_name(node: Node | None) -> str | None:
     if node.type == "string":
         return string_value(node)
     return node.text
+
+
+def bracket_after_type(node: Node) -> Node | None:
+    """The `[` on a line after `x as T`: TypeScript ends the statement there, our parser goes on with the type."""
+    bracket = node.token("[") if node.type in ("lookup_type", "array_type") else None
+    return bracket if bracket is not None and "\n" in node.source[node.children[0].end : bracket.start] else None

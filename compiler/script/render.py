@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from mpc.compiler.literals import encode
 from mpc.compiler.script.changes import Branch, Edit
 from mpc.compiler.script.constants import truthy
 from mpc.compiler.script.edits import apply
 from mpc.compiler.script.folds import decide, spans_contain
-from mpc.compiler.script.literals import encode
 from mpc.compiler.script.model import NOT_CONSTANT, Script
 from mpc.compiler.source import Span
 

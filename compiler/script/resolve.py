@@ -23,7 +23,7 @@ class _Resolver:
         declare_block(root, top)
         declare_vars(root, top)
         self.result.top = top.names
-        self.result.declared.extend(top.names.values())
+        self._enter(top)
         self.stack: list[tuple[Node, Scope, Mode]] = []
         self._push(root.children, top)
         while self.stack:
@@ -49,6 +49,8 @@ class _Resolver:
             declare_block(node, inner)
             if kind == "class_static_block":
                 declare_vars(node, inner)
+            if node.parent is not None and node.parent.type == "catch_clause":
+                _hide_no_parameter(inner, scope)
             self._enter(inner)
             self._push(node.children, inner)
         elif kind in _SPECIAL:
@@ -84,6 +86,7 @@ class _Resolver:
 
     def _enter(self, scope: Scope) -> None:
         self.result.declared.extend(scope.names.values())
+        self.result.repeated.extend(scope.repeated)
 
     def _function(self, node: Node, scope: Scope) -> None:
         outer = Scope(scope, True)
@@ -107,6 +110,7 @@ class _Resolver:
             inner = Scope(outer, True)
             declare_block(body, inner)
             declare_vars(body, inner)
+            _hide_no_parameter(inner, outer)
             self._enter(inner)
             self._push(body.children, inner)
         elif body is not None:
@@ -202,6 +206,14 @@ class _Resolver:
     def _note_types_after_first(self, node: Node) -> None:
         for child in node.named_children[1:]:
             self._note_types(child)
+
+
+def _hide_no_parameter(body: Scope, head: Scope) -> None:
+    """`let`, `const` and `class` directly inside must not repeat the parameters in the head."""
+    for name, declaration in body.names.items():
+        first = head.names.get(name)
+        if first is not None and first.kind == "parameter" and declaration.kind in ("let", "const", "class"):
+            body.repeated.append((first, declaration))
 
 
 _SPECIAL = {

@@ -7,7 +7,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.script.edits import Editor
 from mpc.compiler.script.model import BindingKind, Kind
 from mpc.compiler.script.parse import Node
-from mpc.compiler.script.patterns import arguments_of, unwrapped, wrapping
+from mpc.compiler.script.patterns import arguments_of, bound_names, unwrapped, wrapping
 from mpc.compiler.script.scopes import Reference, Resolution
 
 RUNES = ("$state", "$derived", "$effect", "$props", "$emit", "$refs", "$expose", "$page")
@@ -56,12 +56,12 @@ def find_runes(resolution: Resolution) -> tuple[Rune, ...]:
 
 
 def reactive_names(runes: tuple[Rune, ...]) -> dict[str, BindingKind]:
-    """The names that `$state` and `$derived` declare."""
+    """The names that `$state` and `$derived` declare; those of a pattern, which is refused, so that no more is said."""
     names: dict[str, BindingKind] = {}
     for rune in runes:
         name = rune.declarator.child("name") if rune.declarator is not None else None
-        if name is not None and name.type == "identifier" and rune.name in ("$state", "$derived"):
-            names[name.text] = "state" if rune.name == "$state" else "derived"
+        if rune.name in ("$state", "$derived"):
+            names.update((bound.text, "state" if rune.name == "$state" else "derived") for bound in bound_names(name))
     return names
 
 

@@ -16,6 +16,8 @@ FUNCTIONS = frozenset({
     "function_declaration", "generator_function_declaration", "function_expression", "generator_function",
     "arrow_function", "method_definition",
 })  # fmt: skip
+# Two functions of a name are legal in old scripts alone: nobody means that.
+_MAY_REPEAT = frozenset({"var"})
 CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 
 
@@ -34,6 +36,7 @@ class Scope:
     parent: "Scope | None"
     in_function: bool
     names: dict[str, Declaration] = field(default_factory=dict)
+    repeated: list[tuple[Declaration, Declaration]] = field(default_factory=list)
 
     def find(self, name: str) -> Declaration | None:
         scope: Scope | None = self
@@ -46,7 +49,10 @@ class Scope:
 
     def declare(self, kind: str, names: list[Node], statement: Node) -> None:
         for node in names:
-            self.names.setdefault(node.text, Declaration(node.text, kind, node, statement))
+            new = Declaration(node.text, kind, node, statement)
+            first = self.names.setdefault(node.text, new)
+            if first is not new and not {first.kind, kind} <= _MAY_REPEAT:
+                self.repeated.append((first, new))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,9 +73,13 @@ class Reference:
 
 @dataclass(slots=True)
 class Resolution:
-    """`top`: the top-level names. `declared`: all declarations. `types`: names that stand in type positions."""
+    """`top`: the top-level names. `declared`: all declarations; `repeated`: pairs of one name in one scope.
+
+    `types`: names that stand in type positions.
+    """
 
     top: dict[str, Declaration] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     declared: list[Declaration] = field(default_factory=list)
+    repeated: list[tuple[Declaration, Declaration]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)

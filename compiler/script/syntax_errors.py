@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.script.parse import Node, Tree
+from mpc.compiler.script.patterns import bracket_after_type
 from mpc.compiler.source import Span
 
 _LIMIT = 5
@@ -64,6 +65,10 @@ def report_full_width(root: Node, at: FileSink) -> bool:
 
 def _report_error(error: Node, at: FileSink) -> Span:
     """Say what is wrong in an error node, by the most telling sign; returns the place."""
+    bracket = next(filter(None, map(bracket_after_type, error.ancestors())), None)
+    if bracket is not None:
+        at.report("MP541", bracket.span)
+        return bracket.span
     quote = next((node for node in error.children if node.type in _QUOTES), None)
     if quote is not None:
         at.report("MP533", quote.span, char=quote.type)

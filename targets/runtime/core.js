@@ -53,6 +53,9 @@ class Box {
 // What `$` can do.
 const runes = { state: (value) => new Box(value) }
 
+// JSON has no such numbers: they go as the text that they print.
+const finite = (value) => (value !== value || value === 1 / 0 || value === -1 / 0 ? "" + value : value)
+
 // Nothing can be sent as undefined: `keep` of the host makes it null.
 const differs = (value, old) => (value === undefined ? old != null : !Object.is(value, old))
 
@@ -67,7 +70,7 @@ const update = ($) => {
   const patch = {}
   for (const key in $.roots) {
     const root = $.roots[key]
-    compare($, patch, key, bare(root.call ? root() : root.v), sent($))
+    compare($, patch, key, finite(bare(root.call ? root() : root.v)), sent($))
   }
   if (Object.keys(patch).length) $.page.setData(patch)
   after($)

@@ -5,7 +5,7 @@ let busy
 let turn = 0
 
 const untie = ({ clean }) => {
-  if (typeof clean === "function") run({}, clean)
+  if (clean && clean.call) run({}, clean)
 }
 
 // The error made here has the effect's own line in its stack.
@@ -22,9 +22,10 @@ after = ({ effects = [] }) => {
     if (effect.turn !== turn) effect.runs = 0
     effect.turn = turn
     if (effect.runs++ === 100) report(effect.line)
-    if (effect.runs > 100) return
-    untie(effect)
-    effect.clean = run(effect, effect.action)
+    else if (effect.runs < 101) {
+      untie(effect)
+      effect.clean = run(effect, effect.action)
+    }
   })
   busy = outer
 }

@@ -34,7 +34,7 @@ const traps = {
   get(raw, key, proxy) {
     if (key === rawKey) return raw
     const value = Reflect.get(raw, key, proxy)
-    if (typeof value === "function" && Array.isArray(raw) && key in Array.prototype) {
+    if (Array.isArray(raw) && key in Array.prototype && value.call) {
       return arrayMethods[key] || (arrayMethods[key] = arrayMethod(key))
     }
     if (!getterOf.call(raw, key)) note(raw, key, value)

@@ -41,12 +41,14 @@ const fit = (value, shape) => {
 }
 
 // A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself. Only a number plus 0 is itself.
-const counted = (value, shape) =>
-  Array.isArray(shape) && value + 0 === value ? Array.from({ length: value }, (row, i) => i) : value
+const counted = (value, shape) => {
+  value = finite(bare(value))
+  return Array.isArray(shape) && value + 0 === value ? Array.from({ length: value }, (row, i) => i) : value
+}
 
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
 const project = (value = null, shape, columns, scope) => {
-  value = counted(bare(value), shape)
+  value = counted(value, shape)
   shape = fit(value, shape)
   if (!shape) return value
   const result = Array.isArray(shape) ? [] : {}
@@ -74,7 +76,7 @@ const visit = (key, value, shape, columns, scope, old) => {
   const was = old[key]
   leaves++
   if (Object.is(value, was) && !isObject(value)) return
-  value = counted(bare(value), shape)
+  value = counted(value, shape)
   shape = fit(value, shape)
   if (!shape || differsWhole(value, shape, was)) {
     if (shape || differs(value, was)) place(key, value, shape, columns, scope, old)
@@ -112,9 +114,7 @@ compare = ($, patch, key, value, old) => {
   leaves = changes = loose = 0
   visit(key, value, $.shapes[key] || 1, 0, [], old)
   last[key] = { value, deep, loose }
-  found.forEach((path, i) => {
-    if (i % 2 < 1) patch[path] = found[i + 1]
-  })
+  while (found[0]) patch[found.shift()] = found.shift()
 }
 
 copy = (value) => project(value, 1, 0, [])

@@ -1,5 +1,6 @@
 """One app of many constructs, walked on three hosts: it does the same everywhere, and does what its author wrote."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,48 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
         ("person", "said", ["Am"]),  # a row of a list that belongs to the loop outside the next one
         ("safe", "said", ["safe"]),
         ("back", "store", ["2:20"]),  # a page that was hidden catches up
+        ("expressions", "nested", ["abc1d|1"]),  # template strings inside one another
+        ("expressions", "arrows", ["a,b|a10true,bt1false|3,3"]),  # patterns, defaults and rest as parameters
+        ("expressions", "texts", ["5你好"]),
+        ("expressions", "numbers", ["4 15 255 1000 0.5 5 1000 0.002"]),
+        ("expressions", "braces", ["{ 1 }|1}|a {"]),
+        ("expressions", "loose", ["true false true true false"]),
+        ("expressions", "words", ["FNnononeobjectundefined"]),
+        ("expressions", "spread", ['335{"n":1,"a-b":[1,false,-1,1,-2]}']),
+        ("expressions", "globals", ["16.51falsetruea,1%E4%BD%A0number"]),
+        ("expressions", "order", ["0 3 4 true 2"]),
+        ("expressions", "infinite", ["1 1 0 1 210.521"]),
+        ("infinite", "infinite", ["Infinity 1 0 NaN Infinity-Infinity-Infinity42"]),
+        ("finite", "infinite", ["3 1 0 3 66342"]),
+        # What fails is empty, wherever it stands; everything else goes on.
+        ("failed", "after", ["2"]),
+        ("failed", "fails", [""]),
+        ("failed", "failing", ["class 2", "style 2", "attribute 2"]),
+        ("failed", "branch", ["else"]),
+        ("failed", "list", [""]),
+        ("failed", "shown", ["null:2:"]),
+        ("recovered", "after", ["1"]),
+        # Assignment in every form, in handlers and in the script.
+        ("scripts", "assigned", ['[1,"a","b",[],{"list":[1,2,3],"none":null}]']),
+        ("handlers", "assigned", ['[2,"a","b",[],{"list":[2,4,3],"none":"and"}]']),
+        (
+            "assign",
+            "assigned",
+            ['[6,"b","default",[2,{"deep":[2]}],{"list":[8,14,9],"x":5,"z":7,"more":{"w":6},"key":"k"}]'],
+        ),
+        ("shadow", "hidden", ["2,2,loop,caught,2,function,default,let,2,static,var"]),
+        ("scripts", "enums", ["8Largesize9115up"]),  # of modules and of the script, in the template
+        ("assign", "enums", ["8Largesize9115down"]),
+        ("scripts", "modules", ["3pear,plum00"]),  # JSON, a namespace, a named and a default import
+        ("module", "modules", ["3pear,plum111,5"]),  # imports are live
+        ("scripts", "meta", ["modefalsetrue"]),  # branches that import.meta decides
+        ("assign", "derived", ["31|10.333333333333334"]),
+        # A write is read at once; clean-up before the next run, in the author's order; an effect that writes; tick.
+        (
+            "turn",
+            "log",
+            ["first0,second0,on0,read1,clean first,first1,clean second,second10,shown10,clean first,first2"],
+        ),
     ],
 )
 def test_shows(runs: dict[str, Any], step: str, name: str, texts: list[str]) -> None:
@@ -118,10 +161,24 @@ def test_a_style_reaches_what_its_file_wrote(runs: dict[str, Any]) -> None:
     assert grown["label shared on pressed"] == ["font-weight: 600", "margin: 1rpx", "top: 1rpx", "top: 2rpx"]
 
 
+def test_what_fails_is_reported_at_its_line(tmp_path: Path) -> None:
+    rig.require_rig()
+    source = (HERE / "probes" / "pages" / "expressions.mp").read_text(encoding="utf-8").splitlines()
+    lines = [number for number, line in enumerate(source, 1) if re.search(r"(?<!function )fail\(", line)]
+    assert len(lines) >= 12
+    for target, folder in build(HERE / "probes", tmp_path, "development").items():
+        run = rig.run_walk(target, folder, WALK)
+        said = [each["text"] for each in run["console"] if each["level"] == "error"]
+        places = {int(found.group(1)) for text in said if (found := re.match(r"pages/expressions\.mp:(\d+) no ", text))}
+        assert sorted(places) == lines
+
+
 def test_one_set_data_for_each_instance_and_tick(runs: dict[str, Any]) -> None:
     """What changes together is sent together: an instance sends once a turn, or twice if an effect changed more."""
     for run in runs.values():
-        turns = Counter((sent["instance"], sent["turn"]) for sent in run["setData"])
+        # The effects of one page write again and again.
+        calm = [sent for sent in run["setData"] if sent["path"] != "pages/scripts"]
+        turns = Counter((sent["instance"], sent["turn"]) for sent in calm)
         effects = {(sent["instance"], sent["turn"]) for sent in run["setData"] if sent["keys"] == ["_6"]}
         assert [turn for turn, count in turns.items() if count > 1 + (turn in effects)] == []
 

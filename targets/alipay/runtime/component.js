@@ -8,7 +8,7 @@ const given = ({ page }) => page.props
 const component = (props, data, names, setup) => {
   const simple = {}
   const defaults = {}
-  for (const name in data) if (!data[name] || typeof data[name] !== "object") simple[name] = data[name]
+  for (const name in data) if (Object(data[name]) !== data[name]) simple[name] = data[name]
   for (const name in props) if (props[name] !== undefined) defaults[name] = props[name]
   const method = methodsOf(simple, setup, props)
   return {

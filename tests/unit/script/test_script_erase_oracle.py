@@ -45,6 +45,7 @@ SAMPLES = [
     "const f = () => <T>{ a: 1 }\nconst g = () => ({} as T)",
     "foo<string>(1); new Foo<number>(2); const m = new Map<string, number[]>(); bar?.<string>(3)",
     "const a = foo<string>; const b = x as Foo<Bar<Baz>>; const c = a < b; const d = a < b && c > d",
+    "let a = tag<string>`x`, b = o.tag<T>`y${a}`, d = a < b",
     "for (const x of xs as number[]) { run(x!) }\nfor (let i: number = 0; i < 3; i++) {}",
     "try { run() } catch (e: unknown) { run(e) }",
     "const { a, b = 1 as number, ...c }: { a: number; b?: number } = o\nconst [d, e]: [number, string] = p",
