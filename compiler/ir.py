@@ -97,6 +97,7 @@ class Element:
     children: tuple["Node", ...]
     tag_span: Span
     span: Span
+    native: bool = False  # a platform's own component, which `<use>` names: nothing is known of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,34 @@ class Option:
     """A page's, window's or tab's setting in mpc's words: `title`, `bar-color`, …"""
 
     name: str
-    value: str | bool
+    value: str | bool | int
     name_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a JSON value stands that an author wrote: its key (or itself, in a list), and the value."""
+
+    key: Span
+    value: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """JSON in the words of one target, merged into a file's own JSON last; `places` by path of keys and indices."""
+
+    target: str
+    value: Mapping[str, object]
+    places: Mapping[tuple[str | int, ...], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`<seo>`, `<share>` and their like: what is said, for later phases to make something of."""
+
+    tag: str
+    attributes: tuple[Attribute, ...]
     span: Span
 
 
@@ -196,8 +223,12 @@ class Unit:
     symbols: Mapping[str, Symbol]
     names: frozenset[str]  # those of the script that the template uses
     components: Mapping[str, str]  # tag -> unit path, those the template uses
+    natives: frozenset[str] = frozenset()  # tags of the platforms' own components, those the template uses
     props: tuple[Prop, ...] = ()
     options: tuple[Option, ...] = ()
+    following: tuple[Attribute, ...] = ()  # settings of a page that follow state
+    native: tuple[Native, ...] = ()
+    metadata: tuple[Metadata, ...] = ()
     slots: frozenset[str] = frozenset()
     emits: frozenset[str] = frozenset()
     emits_anything: bool = False  # an event's name is not a literal
@@ -224,9 +255,13 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class TabBar:
+    """`custom` is the unit path of a component that draws the tabs in the platform's stead."""
+
     options: tuple[Option, ...]
     tabs: tuple[Tab, ...]
     span: Span
+    custom: str | None = None
+    custom_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +269,12 @@ class Subpackage:
     root: str
     name: str | None
     pages: tuple[str, ...]  # full paths
-    independent: bool
+    independent: Span | None  # where the author says so
     span: Span
+
+    def holds(self, path: str) -> bool:
+        """Whether a path is the package's folder or inside it."""
+        return f"{path}/".startswith(f"{self.root}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +283,46 @@ class Preload:
     packages: tuple[str, ...]  # names or roots, as written
     network: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What the app asks the user for (in mpc's words), and what the user is told."""
+
+    scope: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Values that settings use as `@name`: in light and in dark mode."""
+
+    values: Mapping[str, tuple[str, str]]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NativePlace:
+    """A native component of the project: its path without suffix, and the files to copy."""
+
+    path: str
+    files: frozenset[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NativeUse:
+    """A tag that is a platform's own component on some targets.
+
+    `named` are the targets that the author names; a place may be missing where it could not be read.
+    `elsewhere`: on the other targets it is a component of the project.
+    """
+
+    tag: str
+    places: Mapping[str, NativePlace]
+    named: frozenset[str]
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -257,7 +336,15 @@ class App:
     components: Mapping[str, str]  # tag -> unit path, from <use>
     script: Script | None
     style: Style | None
-    native: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    native: tuple[Native, ...] = ()
+    natives: Mapping[str, NativeUse] = field(default_factory=dict)
+    permissions: tuple[Permission, ...] = ()
+    theme: Theme | None = None
+    metadata: tuple[Metadata, ...] = ()
+
+    def package_of(self, path: str) -> Subpackage | None:
+        """The subpackage that a file belongs to; None for the main package."""
+        return next((each for each in self.subpackages if each.root and each.holds(path)), None)
 
 
 @dataclass(frozen=True)

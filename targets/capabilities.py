@@ -1,6 +1,6 @@
 """Asks a target's tables what an element, attribute or event becomes, and reports what cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.uses import BUBBLING
@@ -38,6 +38,13 @@ class Capabilities:
         elif element.support == "unknown":
             self._refuse("MP806", node.tag_span, element, name=f"<{node.tag}>")
         return element.native
+
+    def used(self, node: ir.Element, natives: Mapping[str, ir.NativeUse]) -> None:
+        """Report a tag that `<use>` registers for other targets only."""
+        use = natives.get(node.tag)
+        if use is not None and not use.elsewhere and node.native and self._target.name not in use.named:
+            titles = {"target": self._target.title("en"), "target_zh": self._target.title("zh")}
+            self._sink.report("MP819", node.tag_span, tag=node.tag, name=self._target.name, **titles)
 
     def attribute(self, node: ir.Element, attribute: ir.Attribute) -> Iterator[tuple[str, ir.Value]]:
         """The native attributes for one of the author's; none if the target cannot have it."""
@@ -124,6 +131,8 @@ class Capabilities:
                 self._sink.report("MP805", span, tag=node.tag, name=event, **titles)
                 return None
             return target.listener(form, event)
+        if node.native:
+            return target.listener("component" if form == "bind" else form, event)
         element = target.elements.get(node.tag)
         entry: Event | None = element.event(event) if element else None
         if entry is None:

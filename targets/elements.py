@@ -34,6 +34,8 @@ class Surroundings:
     keyframes: Mapping[str, frozenset[str]]  # component path -> names of keyframes that get the suffix, too
     assets: frozenset[str]
     labels: bool  # development: errors in hoisted code name the template's line
+    natives: Mapping[str, ir.NativeUse]
+    window: tuple[ir.Option, ...]
     # What a component reads of its props; None for one that (indirectly) contains the unit itself.
     props_of: Callable[[str], Mapping[str, Shape] | None]
 
@@ -62,7 +64,8 @@ class Elements:
 
     def tag(self, node: ir.Element) -> str:
         """The native tag; a component keeps the name it is imported by."""
-        return node.tag if self._definition(node) is not None else self._capabilities.tag(node)
+        self._capabilities.used(node, self._around.natives)
+        return node.tag if node.component or node.native else self._capabilities.tag(node)
 
     def attributes(self, node: ir.Element, scope: Scope) -> list[NativeAttribute]:
         """All attributes of an element, in the order class, style, the author's own, models, events."""
@@ -76,7 +79,10 @@ class Elements:
         if styles:
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
         for attribute in node.attributes:
-            if definition is None:
+            if node.native:
+                name = self._capabilities.prop_name(attribute.name)
+                attributes.append(self._native(name, attribute.value, scope, bare=False))
+            elif definition is None:
                 attributes += self._attribute(node, attribute, scope)
             elif self._capabilities.component_attribute(node, attribute):
                 attributes.append(self._prop(attribute, definition, scope))

@@ -15,7 +15,7 @@ from mpc.compiler.source import Span
 from mpc.compiler.style.model import Style
 from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_functions, load_parts
 from mpc.targets.base import Target
-from mpc.targets.configs import app_json, to_json, unit_json
+from mpc.targets.configs import THEME, app_json, theme_json, to_json, unit_json
 from mpc.targets.elements import Surroundings
 from mpc.targets.lower import View, lower
 from mpc.targets.markup import MarkupPrinter
@@ -58,22 +58,35 @@ class _Emission:
         self._sink = sink
         styled = project.style_assets if target.style_rules.local_url else ()
         self._bundle = Bundle(assets=project.assets.union(styled))
-        self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink)
         self._sources: dict[str, str] = {}  # by output path
-        self._features: set[str] = set()
-        self._apis: set[str] = set()
+        # By home: the folder that has a runtime of its own, "" for the project's.
+        self._features: dict[str, set[str]] = {}
+        self._apis: dict[str, set[str]] = {}
         constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
         constants |= {"target": target.name, "env.MODE": mode}
-        self._context = Context(project.imports, constants, self._production)
+        self._moved = _moved(project.app, target)
+        files = {project.units[path].file.path: place for path, place in self._moved.items() if path in project.units}
+        homes = tuple(each.root for each in project.app.subpackages if each.independent)
+        homes = homes if "independent" in target.platform["app"]["subpackage_fields"] else ()
+        self._context = Context(project.imports, constants, self._production, homes, files)
+        self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink, files)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
         frames = {path: keyframes(style, project.styles) for path in scopes if (style := project.units[path].style)}
-        self._around = Surroundings(project.units, scopes, frames, project.assets, mode != "production", self._props_of)
+        self._around = Surroundings(
+            project.units,
+            scopes,
+            frames,
+            project.assets,
+            mode != "production",
+            project.app.natives,
+            project.app.window,
+            self._props_of,
+        )
         self._views: dict[str, View | None] = {}  # None: being lowered
 
     def run(self) -> Bundle:
         app = self._project.app
         sink = self._sink.at(app.file)
-        self._json("app.json", app_json(app, self._target, sink), app.file.path)
         self._script("app.js", app_script(app, self._context), app.file.path)
         self._collect_apis(app.script)
         self._style("app", app.style, "")
@@ -82,6 +95,11 @@ class _Emission:
         for module in self._project.modules.values():
             self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
             self._collect_apis(module.script)
+        apis = set[str]().union(*self._apis.values())
+        self._json("app.json", app_json(app, self._target, apis, sink), app.file.path)
+        if app.theme and app.theme.values and "theme_json" in self._target.platform["app"]:
+            self._json(THEME, theme_json(app.theme), app.file.path)
+        self._natives()
         self._runtime()
         self._project_files()
         return self._bundle
@@ -106,13 +124,15 @@ class _Emission:
         sink = self._sink.at(unit.file)
         view = self._view(unit)
         printer = MarkupPrinter(unit.symbols, unit.props, self._production)
-        self._file(f"{unit.path}{self._target.markup_suffix}", printer.text(view.nodes), unit.file.path)
-        self._json(f"{unit.path}.json", unit_json(unit, self._project.app, self._target, sink), unit.file.path)
-        self._script(f"{unit.path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
+        path = self._moved.get(unit.path, unit.path)
+        self._file(f"{path}{self._target.markup_suffix}", printer.text(view.nodes), unit.file.path)
+        json = unit_json(unit, self._project.app, self._target, self._moved, sink)
+        self._json(f"{path}.json", json, unit.file.path)
+        self._script(f"{path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
         self._collect_apis(unit.script)
         self._template_apis(unit)
         scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
-        self._style(unit.path, unit.style, scope)
+        self._style(path, unit.style, scope)
 
     def _style(self, path: str, style: Style | None, scope: str) -> None:
         for sheet in self._sheets.of(path, style, scope) if style else ():
@@ -140,7 +160,7 @@ class _Emission:
 
     def _api(self, script: Script, name: str, span: Span) -> None:
         if name in load_functions(self._target.name):
-            self._apis.add(name)
+            self._apis.setdefault(self._context.home(script.file.path), set()).add(name)
             return
         entry = self._target.apis.get(name)
         if entry is not None and entry.support == "no":
@@ -158,12 +178,28 @@ class _Emission:
     # -- files -------------------------------------------------------------------------------------------
 
     def _runtime(self) -> None:
-        features = self._features | api_features(self._apis)
-        if features:
-            parts = load_parts(self._target.name)
-            self._file(RUNTIME, assemble_runtime(parts, features, self._production), "mpc")
-        if self._apis:
-            self._file(API, assemble_mp(self._target.name, self._apis, self._production), "mpc")
+        for home in sorted({*self._features, *self._apis}):
+            apis = self._apis.get(home, set())
+            features = self._features.get(home, set()) | api_features(apis)
+            if features:
+                parts = load_parts(self._target.name)
+                self._file(home + RUNTIME, assemble_runtime(parts, features, self._production), "mpc")
+            if apis:
+                self._file(home + API, assemble_mp(self._target.name, apis, self._production), "mpc")
+
+    def _natives(self) -> None:
+        """The files of the platform's own components are copied as they are."""
+        sink = self._sink.at(self._project.app.file)
+        for use in self._project.app.natives.values():
+            place = use.places.get(self._target.name)
+            if place is None:
+                continue
+            markup = place.path + self._target.markup_suffix
+            if markup not in place.files:
+                sink.report("MP711", place.span, path=markup, suggestion="")
+            for path in sorted(place.files & set(self._bundle.files)):
+                sink.report("MP007", place.span, path=path, first=self._sources[path], second=path)
+            self._bundle.assets |= place.files
 
     def _project_files(self) -> None:
         for name in project_files(self._target.name):
@@ -180,7 +216,8 @@ class _Emission:
             self._file(name, text, "mpc")
 
     def _script(self, path: str, emitted: Emitted, source: str) -> None:
-        self._features |= emitted.features
+        if emitted.features:
+            self._features.setdefault(self._context.home(source), set()).update(emitted.features)
         self._file(path, emitted.text, source)
 
     def _json(self, path: str, value: Mapping[str, object], source: str) -> None:
@@ -192,6 +229,12 @@ class _Emission:
             self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
         self._bundle.files[path] = text
         self._sources[path] = source
+
+
+def _moved(app: ir.App, target: Target) -> dict[str, str]:
+    """Units whose place the platform decides: the component that draws the tab bar."""
+    custom = target.platform["tabbar"].get("custom")
+    return {app.tab_bar.custom: custom["unit"]} if custom and app.tab_bar and app.tab_bar.custom else {}
 
 
 def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mpc.compiler import ir
 from mpc.compiler.diagnostics import FileSink
+from mpc.targets.bar import FEATURES, bar_effects
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities
 from mpc.targets.elements import Elements, Surroundings
@@ -32,6 +33,7 @@ class View:
     handlers: Mapping[str, str]  # method -> JavaScript; equal to its name for an author's function
     names: frozenset[str]  # names of the script that generated code uses
     features: frozenset[str]  # parts of the runtime that generated code calls
+    bar: str  # statements that tell the platform what the page's bar shows
     props: Mapping[str, Shape]  # what template and script read of each prop, by its public name
 
 
@@ -54,6 +56,7 @@ class _Lowering:
         self, unit: ir.Unit, target: Target, around: Surroundings, sink: FileSink, forced: frozenset[int]
     ) -> None:
         self._target = target
+        self._around = around
         self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
         self._loops = Loops(self._reading)
@@ -65,6 +68,7 @@ class _Lowering:
 
     def view(self, nodes: tuple[NativeNode, ...]) -> View:
         reading, hoist, handlers = self._reading, self._reading.hoist, self._handlers
+        bar = bar_effects(reading.unit, self._around.window, hoist, self._target)
         return View(
             nodes=nodes,
             shapes=reading.shapes,
@@ -72,7 +76,8 @@ class _Lowering:
             constants=hoist.constants,
             handlers=handlers.methods,
             names=frozenset({*hoist.names, *handlers.names, *reading.shapes}),
-            features=frozenset(self._elements.features),
+            features=frozenset(self._elements.features | (FEATURES if bar else frozenset())),
+            bar=bar,
             props=reading.prop_reads(handlers.paths),
         )
 

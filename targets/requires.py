@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -20,6 +20,12 @@ class Context:
     imports: Mapping[tuple[str, str], str]  # (file, specifier) -> the module's path without suffix
     constants: Mapping[str, object]
     production: bool
+    homes: tuple[str, ...] = ()  # folders that have a runtime of their own: independent subpackages
+    moved: Mapping[str, str] = field(default_factory=dict)  # source file -> the one in whose place it is emitted
+
+    def home(self, file: str) -> str:
+        """The folder of the runtime that a file uses, with a slash at its end; empty for the project's."""
+        return next((f"{each}/" for each in self.homes if file.startswith(f"{each}/")), "")
 
 
 def requires(
@@ -29,6 +35,7 @@ def requires(
 
     `names` are names of the script that generated code uses, `helpers` what it takes from the runtime.
     """
+    place, home = context.moved.get(file, file), context.home(file)
     used = set(names) | (live_names(script, context.constants) if script else frozenset())
     taken = list(helpers)
     parts: list[tuple[bool, str]] = []  # in the author's order: whether it binds names, and its text
@@ -38,18 +45,20 @@ def requires(
         if source.is_mpc:
             taken += [_taken(name.imported, name.local) for name in source.named if name.local in used]
             if source.default and source.default in used:
-                parts.append((True, f'{source.default} = require("{relative(file, API)}")'))
+                parts.append((True, f'{source.default} = require("{relative(place, home + API)}")'))
             continue
         path = context.imports.get((file, source.specifier))
         if path is None:
             continue
-        call = f'require("{relative(file, f"{path}.js")}")'
+        call = f'require("{relative(place, f"{path}.js")}")'
         if source.bare:
             parts.append((False, call))
         elif source.reexport or used & set(source.locals):
             parts.append((True, f"{source.module_name} = {call}"))
     if taken:
-        parts.insert(0, (True, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(file, RUNTIME)}")'))
+        parts.insert(
+            0, (True, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(place, home + RUNTIME)}")')
+        )
     runs = groupby(dict.fromkeys(parts), key=itemgetter(0))
     return "".join(_statements(binds, [text for _, text in run]) for binds, run in runs)
 

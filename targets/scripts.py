@@ -95,7 +95,7 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
     script = unit.script
     hooks = script.hooks if script else ()
     body = render(script, context.constants) if script else ""
-    footer = f"return {_returned(unit, view, hooks)} }}))"
+    footer = f"{view.bar}return {_returned(unit, view, hooks)} }}))"
     instance = "($)" if "$." in body or "$." in footer else "()"
     arguments = [to_js({**view.constants, **_first_data(unit, view)}), to_js(_methods(unit, view, hooks))]
     if unit.kind == "component":

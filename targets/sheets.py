@@ -29,7 +29,10 @@ class Sheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheets:
-    """Prints styles for one target; what it forbids goes to `sink`, which is marked with its name."""
+    """Prints styles for one target; what it forbids goes to `sink`, which is marked with its name.
+
+    `moved`: source files that are emitted in another one's place.
+    """
 
     project: ir.Project
     target: Target
@@ -37,6 +40,7 @@ class Sheets:
     px_to_rpx: bool
     production: bool
     sink: Sink
+    moved: Mapping[str, str]
 
     def of(self, path: str, style: Style, scope: str) -> Iterator[Sheet]:
         """A section's sheet, at `path` (without suffix), unless it is empty, and all sheets that it imports."""
@@ -88,7 +92,7 @@ class Sheets:
 
     def _import(self, style: Style, written: str, scope: str) -> str:
         path = self._path(join(style.file.path, written), scope)
-        path = posixpath.relpath(path, posixpath.dirname(style.file.path) or ".")
+        path = posixpath.relpath(path, posixpath.dirname(self.moved.get(style.file.path, style.file.path)) or ".")
         return path if path.startswith(".") else f"./{path}"
 
 

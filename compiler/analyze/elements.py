@@ -7,6 +7,7 @@ from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES, LATER
 from mpc.compiler.analyze.foreign import TAGS
+from mpc.compiler.analyze.metadata import METADATA
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import HTML, Vocabulary, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -29,6 +30,7 @@ class Elements:
         self._children = children
         self._sink = sink
         self.used_components: dict[str, str] = {}
+        self.used_natives: set[str] = set()
         self.slots: set[str] = set()
 
     def element(self, element: ast.Element, scope: frozenset[str]) -> ir.Element | None:
@@ -68,7 +70,7 @@ class Elements:
         children = self._children(element.children, scope, tag == "text")
         return ir.Element(
             tag, component, tuple(attributes), tuple(classes), tuple(styles), tuple(events), tuple(models),
-            children, element.tag_span, element.span,
+            children, element.tag_span, element.span, component is None and tag in self.used_natives,
         )  # fmt: skip
 
     def slot(self, element: ast.Element, scope: frozenset[str]) -> ir.Slot:
@@ -95,8 +97,14 @@ class Elements:
         if as_kebab in components:
             self.used_components[as_kebab] = components[as_kebab]
             return as_kebab, components[as_kebab]
+        if as_kebab in self._vocabulary.natives:
+            self.used_natives.add(as_kebab)
+            return as_kebab, None
         if tag in self._vocabulary.builtins:
             return tag, None
+        if tag in METADATA or tag == "native":
+            self._sink.report("MP731", element.tag_span, tag=tag)
+            return None, None
         if as_kebab in self._vocabulary.missing:
             return None, None
         if tag == "component":

@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterable
 
 from mpc.compiler import ir
-from mpc.compiler.analyze.app import AppReader, page_file
+from mpc.compiler.analyze.app import AppReader
+from mpc.compiler.analyze.app.theme import check_theme
+from mpc.compiler.analyze.app.uses import Uses
 from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, report_elsewhere
+from mpc.compiler.analyze.boundaries import check_boundaries
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.styles import StyleReader
@@ -61,16 +64,21 @@ class Collector:
             return None
         sink = self._sink.at(parsed.document.file)
         reader = AppReader(parsed.document, self._files, self._targets, sink)
-        registered = self._registered(reader, sink)
+        uses = reader.uses()
+        registered = self._registered(uses, sink)
+        tab_bar = self._tab_bar(reader.custom_tab_bar(), sink)
         self._follow(parsed.script)
-        app = reader.read(parsed.script, parsed.style, registered)
+        app = reader.read(parsed.script, parsed.style, registered, uses.natives, tab_bar)
         pages = [*app.pages, *(page for package in app.subpackages for page in package.pages)]
         for page in pages:
             self._page(page, reader.page_spans[page], sink)
-        units = self._units(registered)
+        units = self._units(registered, frozenset(uses.natives))
         check_uses(units, self._sink)
+        for unit in units.values():
+            check_theme(unit.options, app.theme, self._sink.at(unit.file))
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         self._check_links(units, pages)
+        check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
         assets = collect_assets(self._files, units, self._sink) | reader.assets
         pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
@@ -211,19 +219,31 @@ class Collector:
             return "null"
         return file.text
 
-    def _registered(self, reader: AppReader, sink: FileSink) -> dict[str, str]:
+    def _registered(self, uses: Uses, sink: FileSink) -> dict[str, str]:
+        """Tag -> unit path of the components of the project that `<use>` registers."""
         found: dict[str, str] = {}
-        for tag, written, span in reader.uses():
-            path = self._resolve(sink.file, written, span)
-            if path and path.endswith(".mp") and (parsed := self._parse(path, ("component",))):
-                found[tag] = without_suffix(path)
-                self._follow(parsed.script)
+        for tag, (written, span) in uses.sources.items():
+            path = self._registered_component(written, span, sink)
+            if path:
+                found[tag] = path
         return found
 
+    def _registered_component(self, written: str, span: Span, sink: FileSink) -> str | None:
+        path = self._resolve(sink.file, written, span)
+        if path and not path.endswith(".mp"):
+            sink.report("MP728", span, path=written)
+        if path and path.endswith(".mp") and (parsed := self._parse(path, ("component",))):
+            self._follow(parsed.script)
+            return without_suffix(path)
+        return None
+
+    def _tab_bar(self, custom: ast.Attribute | None, sink: FileSink) -> str | None:
+        return self._registered_component(custom.value or "", custom.value_span, sink) if custom else None
+
     def _page(self, path: str, span: Span, sink: FileSink) -> None:
-        parsed = self._parse(page_file(path), ("page",))
+        parsed = self._parse(f"{path}.mp", ("page",))
         if parsed is None:
-            file = page_file(path)
+            file = f"{path}.mp"
             if not self._files.exists(file) and not self._is_elsewhere([file], sink, span):
                 known = [each[:-3] for each in self._files.paths() if each.endswith(".mp")]
                 sink.report("MP718", span, path=file, suggestion=suggest(path, known))
@@ -232,7 +252,7 @@ class Collector:
 
     # -- units -------------------------------------------------------------------------------------------
 
-    def _units(self, registered: dict[str, str]) -> dict[str, ir.Unit]:
+    def _units(self, registered: dict[str, str], natives: frozenset[str]) -> dict[str, ir.Unit]:
         units: dict[str, ir.Unit] = {}
         for parsed in self._parsed.values():
             root = parsed.document.root if parsed else None
@@ -240,7 +260,7 @@ class Collector:
                 continue
             components = {**registered, **imported_components(parsed.script, self._imports)}
             missing = missing_components(parsed.script, self._imports)
-            vocabulary = Vocabulary(self._builtins, components, self._targets, missing)
+            vocabulary = Vocabulary(self._builtins, components, self._targets, missing, natives)
             units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
         return dict(sorted(units.items()))
 

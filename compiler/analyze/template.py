@@ -56,6 +56,16 @@ class Builder:
         return self._elements.used_components
 
     @property
+    def used_natives(self) -> frozenset[str]:
+        """Tags of the platforms' own components."""
+        return frozenset(self._elements.used_natives)
+
+    @property
+    def values(self) -> Values:
+        """Reads attributes that stand outside of the template proper."""
+        return self._values
+
+    @property
     def slots(self) -> frozenset[str]:
         return frozenset(self._elements.slots)
 

@@ -5,21 +5,18 @@ from dataclasses import dataclass
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.contract import check_names, check_page_handlers, emitted
+from mpc.compiler.analyze.metadata import METADATA, read_metadata
+from mpc.compiler.analyze.native import read_native
+from mpc.compiler.analyze.options import FOLLOWING, PAGE_OPTIONS, read_option
 from mpc.compiler.analyze.root import without_directives
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder
-from mpc.compiler.analyze.text import attribute_value
+from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import Vocabulary, camel, kebab
-from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
 from mpc.compiler.style.model import Style
-
-META = frozenset(("seo", "share", "link", "native", "account"))
-# A page's settings; the targets' tables say what each becomes.
-PAGE_OPTIONS = frozenset(
-    "title bar-color bar-text nav background background-text pull-refresh reach-bottom disable-scroll".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     script = parsed.script
     symbols = symbols_of(script)
     builder = Builder(vocabulary, symbols, script, sink)
-    content = [node for node in root.children if not _is_meta(node, sink)]
-    template = builder.nodes(content, loop_names)
+    around = _read_root(root, builder.values, vocabulary, sink)
+    template = builder.nodes(around.content, loop_names)
     if script is not None:
         check_names(script, sink)
     if root.tag == "page":
@@ -57,45 +54,52 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
         symbols=symbols,
         names=builder.used_names,
         components=builder.used_components,
+        natives=builder.used_natives,
         props=_props(script),
-        options=page_options(root, PAGE_OPTIONS, sink) if root.tag == "page" else _no_options(root, sink),
+        options=around.options,
+        following=around.following,
+        native=around.native,
+        metadata=around.metadata,
         slots=frozenset(builder.slots),
         emits=frozenset(event for event in events if event),
         emits_anything=None in events,
     )
 
 
-def _is_meta(node: ast.Node, sink: FileSink) -> bool:
-    if isinstance(node, ast.Element) and node.tag in META:
-        sink.report("MP390", node.tag_span, tag=node.tag)
-        return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """What stands on and directly under a root beside the template."""
+
+    content: tuple[ast.Node, ...]
+    options: tuple[ir.Option, ...]
+    following: tuple[ir.Attribute, ...]
+    native: tuple[ir.Native, ...]
+    metadata: tuple[ir.Metadata, ...]
 
 
-def page_options(
-    element: ast.Element, known: frozenset[str], sink: FileSink, also: frozenset[str] = frozenset()
-) -> tuple[ir.Option, ...]:
-    """The constant settings on a root, a `<window>` or a `<tabbar>`; `also` are attributes read elsewhere."""
+def _read_root(root: ast.Element, values: Values, vocabulary: Vocabulary, sink: FileSink) -> _Root:
+    content: list[ast.Node] = []
+    native: list[ir.Native] = []
+    metadata: list[ir.Metadata] = []
+    for node in root.children:
+        tag = node.tag if isinstance(node, ast.Element) and node.tag not in vocabulary.components else ""
+        if isinstance(node, ast.Element) and tag == "native":
+            found = read_native(node, vocabulary.targets, sink)
+            native += [found] if found else []
+        elif isinstance(node, ast.Element) and tag in METADATA:
+            metadata.append(read_metadata(node, root.tag, values, vocabulary.targets, sink))
+        else:
+            content.append(node)
     options: list[ir.Option] = []
-    for attribute in element.attributes:
-        if attribute.name in also:
-            continue
-        if attribute.name not in known:
-            guess = suggest(attribute.name, known | also)
-            sink.report("MP704", attribute.name_span, name=attribute.name, tag=element.tag, suggestion=guess)
-            continue
-        value = attribute_value(attribute, sink)
-        if isinstance(value, str | bool):
-            options.append(ir.Option(attribute.name, value, attribute.name_span, attribute.value_span))
-        elif value is not None:
-            sink.report("MP391", attribute.value_span, form=f'`{attribute.name}="{{{{ … }}}}"`')
-    return tuple(options)
-
-
-def _no_options(root: ast.Element, sink: FileSink) -> tuple[ir.Option, ...]:
+    following: list[ir.Attribute] = []
+    known = PAGE_OPTIONS if root.tag == "page" else {}
     for attribute in root.attributes:
-        sink.report("MP704", attribute.name_span, name=attribute.name, tag=root.tag, suggestion="")
-    return ()
+        name = attribute.name.removeprefix(":")
+        if name in FOLLOWING & set(known) and (name != attribute.name or "{{" in (attribute.value or "")):
+            values.plain(attribute, frozenset(), following, [], [])
+        elif option := read_option(attribute, root.tag, known, sink):
+            options.append(option)
+    return _Root(tuple(content), tuple(options), tuple(following), tuple(native), tuple(metadata))
 
 
 def _props(script: Script | None) -> tuple[ir.Prop, ...]:

@@ -34,10 +34,12 @@ def report_unknown_target(name: str, span: Span, known: Iterable[str], sink: Fil
 class Vocabulary:
     """What tags a unit may use: built-in elements, and components by tag (kebab-case) with their unit's path.
 
-    `missing` are tags of components that could not be read, which has been reported.
+    `natives` are tags of the platforms' own components, `missing` those of components that could not be read, which has
+    been reported.
     """
 
     builtins: frozenset[str]
     components: Mapping[str, str]
     targets: frozenset[str]
     missing: frozenset[str] = frozenset()
+    natives: frozenset[str] = frozenset()

@@ -106,7 +106,7 @@ class _Scanner:
                 return self._url(match)
             case "quoted_url":
                 self._push("(", match.start())
-                return match[0]
+                return re.sub(r"[^\x00-\x7f]", " ", match[0])  # a full-width space
             case "interpolation":
                 self.sink.report("MP612", Span(*match.span()), text=match[0])
             case "line_comment":

@@ -78,10 +78,6 @@ def test_a_changed_table_is_noticed() -> None:
 # What "Not yet" says is not reported. Where one of these fails, the compiler has learnt it: take it out here and there.
 SILENT = {
     "an older base library": '```toml\n[target.douyin]\nbase-library = "1.0.0"\n```\n',
-    "a key that no schema knows": (
-        '```html\n<app>\n  <pages><page src="pages/a" /></pages>\n'
-        '  <native target="wechat">{ "nonsense": 1 }</native>\n</app>\n```\n'
-    ),
 }
 
 

@@ -14,9 +14,9 @@ from mpc.targets import discover
 from mpc.templates import project_files
 
 ROOT = Path(__file__).parents[3]
-PROJECTS = [ROOT / "sample_app", *sorted((ROOT / "tests/golden").glob("*/src"))]
+PROJECTS = [ROOT / "sample_app", ROOT / "tests/conformance/probes", *sorted((ROOT / "tests/golden").glob("*/src"))]
 # Which schema a file at the root of the output has; every other one is a page's or component's.
-KINDS = {"app.json": "app", "sitemap.json": "sitemap"}
+KINDS = {"app.json": "app", "sitemap.json": "sitemap", "theme.json": "theme"}
 
 
 @pytest.mark.parametrize("mode", ["development", "production"])

@@ -37,6 +37,7 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "wechat.sitemap.json": [{"rules": [{"action": "allow", "page": "*"}]}],
+    "wechat.theme.json": [{"light": {"bar": "#ffffff"}, "dark": {"bar": "#191919"}}],
     "douyin.app.json": [
         {
             "pages": PAGES,
@@ -87,6 +88,7 @@ WRONG: dict[str, list[dict[str, Any]]] = {
         {"rules": []},
         {"rules": [{"action": "deny", "page": "*"}]},
     ],
+    "wechat.theme.json": [{"light": {}}, {"light": {}, "dark": {"bar": 1}}],
     "douyin.app.json": [
         {"pages": PAGES, "usingComponents": {"x-badge": "/components/badge"}},
         {"pages": PAGES, "sitemapLocation": "sitemap.json"},

@@ -1,0 +1,4 @@
+Component({
+  properties: { maxCount: Number },
+  methods: { more() { this.triggerEvent("over-limit", { by: this.data.maxCount }) } }
+})

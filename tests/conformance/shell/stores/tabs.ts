@@ -1,0 +1,2 @@
+import { store } from "mpc"
+export const tabs = store({ chosen: 0 })

@@ -1,0 +1,1 @@
+export function yuan(cents: number) { return cents / 100 }

@@ -1,0 +1,3 @@
+module.exports = { get tabs() { return tabs } }; const { store } = require("../mpc.js"); 
+
+const tabs = store({ chosen: 0 })

@@ -1,0 +1,3 @@
+import { store } from "mpc"
+
+export const tabs = store({ chosen: 0 })
