@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from mpc.compiler.diagnostics import LANGUAGES, Language, Sink
+from mpc.compiler.diagnostics import LANGUAGES, Language, Sink, suggest
 from mpc.compiler.source import Span
 
 if TYPE_CHECKING:
@@ -35,15 +35,22 @@ def _language(chosen: str | None) -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _targets(names: tuple[str, ...]) -> list[str]:
+def _targets(names: tuple[str, ...], language: Language) -> list[str]:
     from mpc.targets import discover
 
     known = list(discover())
     wanted = known if not names or "all" in names else list(dict.fromkeys(names))
     for name in wanted:
         if name not in known:
-            raise _Failure(f"no target is called {name!r}; there are: {', '.join([*known, 'all'])}")
+            raise _Failure(_no_target(name, [*known, "all"], language))
     return wanted
+
+
+def _no_target(name: str, known: list[str], language: Language) -> str:
+    guess, listed = suggest(name, known), ", ".join(known)
+    if language == "zh":
+        return f"没有名为 {name!r} 的平台" + (f"，是否想写 {guess!r}？" if guess else "；") + f"可用的有：{listed}"
+    return f"no target is called {name!r}; " + (f"did you mean {guess!r}? " if guess else "") + f"there are: {listed}"
 
 
 _path = click.argument("path", default=".", type=click.Path(path_type=Path))
@@ -51,8 +58,9 @@ _target = click.option(
     "--target", "names", multiple=True, metavar="NAME", help="A target's name, or `all`; may be repeated."
 )
 _mode = click.option(
-    "--mode", type=click.Choice(["development", "production"]), default="development", show_default=True
-)
+    "--mode", metavar="NAME", default="development", show_default=True,
+    help="development, production, or a [mode.NAME] of mpc.toml.",
+)  # fmt: skip
 _lang = click.option(
     "--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's."
 )
@@ -81,9 +89,9 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
     from mpc.compiler.render import as_text
 
     language = _language(lang)
-    targets = _targets(names)
+    targets = _targets(names, language)
     sink = Sink()
-    files = Folder(_root(path), sink)
+    files = Folder(_root(path, language), sink)
     result = compile_project(files, backend(), targets, mode, sink)
     folder = out or path / result.config.out
     for target, output in result.bundles.items():
@@ -106,9 +114,9 @@ def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | 
     from mpc.compiler.render import as_json, as_text
 
     language = _language(lang)
-    targets = _targets(names)
+    targets = _targets(names, language)
     sink = Sink()
-    compile_project(Folder(_root(path), sink), backend(), targets, mode, sink)
+    compile_project(Folder(_root(path, language), sink), backend(), targets, mode, sink)
     if form == "json":
         click.echo(as_json(sink.diagnostics, language))
     else:
@@ -131,15 +139,16 @@ def types(path: Path, lang: str | None) -> None:
     from mpc.compiler.render import as_text
     from mpc.targets import discover
 
+    language = _language(lang)
     sink = Sink()
-    files = Folder(_root(path), sink)
+    files = Folder(_root(path, language), sink)
     texts = type_files(files, tuple(discover()), _api_declarations(), sink)
     if not sink.has_errors:
         changed = write(_Texts(texts), path / FOLDER, files, sink)
     if not sink.has_errors:
         click.echo(f"{path / FOLDER} ({len(texts)} files, {changed} changed)")
         _settle_settings(path / "tsconfig.json", FOLDER, sink)
-    click.echo(as_text(sink.diagnostics, _language(lang)), err=True, nl=False)
+    click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
     _finish(sink)
 
 
@@ -183,9 +192,9 @@ def _settle_settings(file: Path, types: str, sink: Sink) -> None:
         sink.report("MP006", None, Span(0, 0), path=str(file), reason=error.strerror or str(error))
 
 
-def _root(path: Path) -> Path:
+def _root(path: Path, language: Language) -> Path:
     if not path.is_dir():
-        raise _Failure(f"{path} is not a folder")
+        raise _Failure(f"{path} 不是文件夹" if language == "zh" else f"{path} is not a folder")
     return path
 
 
@@ -212,7 +221,7 @@ def backend() -> "Backend":
 def _finish(sink: Sink) -> None:
     """0: fine, 1: errors in the sources, 2: the configuration is wrong or nothing could be written."""
     errors = {each.code for each in sink.diagnostics if each.severity == "error"}
-    if errors & {"MP002", "MP003", "MP004", "MP006", "MP701"}:
+    if errors & {"MP002", "MP003", "MP004", "MP006", "MP009", "MP701"}:
         sys.exit(2)
     if errors:
         sys.exit(1)

@@ -12,6 +12,8 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import SourceFile, Span
 
 FILE = "mpc.toml"
+MODES = ("development", "production")
+"""Those that every project has; `[mode.…]` may add others, which are built like production."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,12 @@ class Config:
     px_to_rpx: bool = False
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     env: Mapping[str, object] = field(default_factory=dict)
+    file: SourceFile | None = field(default=None, compare=False)
     broken: bool = False  # mpc.toml has errors, which have been reported: these are defaults
+
+    def place(self, *path: str) -> Span:
+        """Where a key stands in mpc.toml; the beginning where there is none."""
+        return _key_span(self.file, list(path)) if self.file else Span(0, 0)
 
     def option(self, target: str, name: str, default: str = "") -> str:
         return self.targets.get(target, {}).get(name, default)
@@ -36,6 +43,7 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
     `targets` are the names that `[target.…]` may have.
     """
     if file is None:
+        _check_mode(mode, MODES, sink)
         return Config()
     try:
         data = tomllib.loads(file.text)
@@ -48,6 +56,7 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         if name not in targets:
             place = _key_span(file, ["target", name])
             sink.report("MP003", place, name=f"target.{name}", suggestion=suggest(name, targets))
+    _check_mode(mode, [*MODES, *data.get("mode", {})], sink)
     app, build = data.get("app", {}), data.get("build", {})
     return Config(
         name=app.get("name", "mini-program"),
@@ -55,8 +64,15 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         out=build.get("out", "dist"),
         px_to_rpx=build.get("px-to-rpx", False),
         targets=data.get("target", {}),
+        file=file,
         env={**data.get("env", {}), **data.get("mode", {}).get(mode, {}).get("env", {})},
     )
+
+
+def _check_mode(mode: str, known: Collection[str], sink: FileSink) -> None:
+    if mode not in known:
+        names = ", ".join(f"`{name}`" for name in dict.fromkeys(known))
+        sink.sink.report("MP009", None, Span(0, 0), name=mode, known=names, suggestion=suggest(mode, known))
 
 
 def _valid(data: Mapping[str, Any], file: SourceFile, sink: FileSink) -> bool:

@@ -9,6 +9,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
 from mpc.targets.base import Target
 from mpc.targets.tables import Attribute, Element, Event, Value
+from mpc.targets.versions import check_since
 
 # Form controls: the attribute that shows the value, and the event that tells a new one in `detail.value`.
 MODELS = {
@@ -23,7 +24,8 @@ MODELS = {
 class Capabilities:
     """One target's answers, for one file."""
 
-    def __init__(self, target: Target, sink: FileSink) -> None:
+    def __init__(self, target: Target, version: str, sink: FileSink) -> None:
+        self._version = version  # the base library that mpc.toml names, or nothing
         self._target = target
         # What no table knows concerns all targets alike, and is said once.
         self._sink = sink
@@ -37,6 +39,8 @@ class Capabilities:
             self._refuse("MP801", node.tag_span, element, tag=node.tag)
         elif element.support == "unknown":
             self._refuse("MP806", node.tag_span, element, name=f"<{node.tag}>")
+        else:
+            self._since(f"<{node.tag}>", element, node.tag_span)
         return element.native
 
     def used(self, node: ir.Element, natives: Mapping[str, ir.NativeUse]) -> None:
@@ -65,6 +69,7 @@ class Capabilities:
             return
         if entry.support == "unknown":
             self._refuse("MP806", attribute.name_span, entry, name=f"{name} of <{node.tag}>")
+        self._since(f"`{name}` <{node.tag}>", entry, attribute.name_span)
         native = name if entry.native.endswith("*") else entry.native
         yield from self._valued(node, attribute, entry, native)
 
@@ -87,6 +92,7 @@ class Capabilities:
         else:
             if found.support == "unknown":
                 self._refuse("MP806", attribute.span, found, name=f'{attribute.name}="{value}"')
+            self._since(f'`{attribute.name}="{value}"`', found, attribute.span)
             yield native, found.native
             yield from found.also.items()
 
@@ -144,6 +150,7 @@ class Capabilities:
             return None
         if entry.support == "unknown":
             self._refuse("MP806", span, entry, name=f"@{event} on <{node.tag}>")
+        self._since(f"`@{event}` <{node.tag}>", entry, span)
         return target.listener(form, entry.native)
 
     def model(self, node: ir.Element, model: ir.Model) -> tuple[str, str] | None:
@@ -159,6 +166,9 @@ class Capabilities:
             return []
         common = element.common.events if element.common else {}
         return [*element.events, *common]
+
+    def _since(self, what: str, entry: Element | Attribute | Event | Value, span: Span) -> None:
+        check_since(what, entry.since, self._version, self._target, span, self._sink)
 
     def _refuse(self, code: str, span: Span, entry: Element | Attribute | Event | Value, **args: object) -> None:
         title = self._target

@@ -23,6 +23,7 @@ from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
 from mpc.targets.shapes import Shape
 from mpc.targets.sheets import Sheets, keyframes
+from mpc.targets.versions import base_library, check_base_library, check_since, chosen
 from mpc.templates import project_files, render_template
 
 
@@ -54,7 +55,7 @@ class _Emission:
         self._targets = targets
         self._config = config
         self._mode = mode
-        self._production = mode == "production"
+        self._production = mode != "development"
         self._sink = sink
         styled = project.style_assets if target.style_rules.local_url else ()
         self._bundle = Bundle(assets=project.assets.union(styled))
@@ -77,9 +78,10 @@ class _Emission:
             scopes,
             frames,
             project.assets,
-            mode != "production",
+            not self._production,
             project.app.natives,
             project.app.window,
+            chosen(config, target),
             self._props_of,
         )
         self._views: dict[str, View | None] = {}  # None: being lowered
@@ -87,6 +89,7 @@ class _Emission:
     def run(self) -> Bundle:
         app = self._project.app
         sink = self._sink.at(app.file)
+        check_base_library(self._config, self._target, self._sink)
         self._script("app.js", app_script(app, self._context), app.file.path)
         self._collect_apis(app.script)
         self._style("app", app.style, "")
@@ -160,6 +163,10 @@ class _Emission:
 
     def _api(self, script: Script, name: str, span: Span) -> None:
         if name in load_functions(self._target.name):
+            known = self._target.apis.get(name)
+            since = known.since if known else None
+            sink = self._sink.at(script.file)
+            check_since(f"`mp.{name}`", since, chosen(self._config, self._target), self._target, span, sink)
             self._apis.setdefault(self._context.home(script.file.path), set()).add(name)
             return
         entry = self._target.apis.get(name)
@@ -208,10 +215,8 @@ class _Emission:
                 f"project/{name}.j2",
                 name=self._config.name,
                 appid=self._config.option(self._target.name, "appid"),
-                base_library=self._config.option(
-                    self._target.name, "base-library", self._target.platform["base_library"]
-                ),
-                mode=self._mode,
+                base_library=base_library(self._config, self._target),
+                production=self._production,
             )
             self._file(name, text, "mpc")
 

@@ -60,7 +60,9 @@ class _Lowering:
         self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
         self._loops = Loops(self._reading)
-        self._elements = Elements(self._reading, self._handlers, Capabilities(target, sink), target, around)
+        self._elements = Elements(
+            self._reading, self._handlers, Capabilities(target, around.base_library, sink), target, around
+        )
 
     def conflicts(self) -> set[int]:
         """Expressions that must be hoisted, known once everything has been seen."""

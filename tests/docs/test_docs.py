@@ -75,17 +75,6 @@ def test_a_changed_table_is_noticed() -> None:
     assert "| `view` | yes | yes | yes |" in element_tables.regenerated(text)
 
 
-# What "Not yet" says is not reported. Where one of these fails, the compiler has learnt it: take it out here and there.
-SILENT = {
-    "an older base library": '```toml\n[target.douyin]\nbase-library = "1.0.0"\n```\n',
-}
-
-
-@pytest.mark.parametrize("gap", SILENT)
-def test_not_reported_yet(gap: str) -> None:
-    assert [line for line in first(SILENT[gap]) if "is not part of the project" not in line] == []
-
-
 def test_refreshing_changes_only_shown_output() -> None:
     text = (
         PAGE.format("<page><view>a</view></page>")

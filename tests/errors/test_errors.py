@@ -14,8 +14,10 @@ from error_docs import PAGE, document
 from error_samples import EXPECTED, code_of, diagnose, folders
 from mpc.compiler.build import dart_sass
 from mpc.compiler.build.writer import write
+from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink, catalogue
 from mpc.compiler.files import Folder, Memory
+from mpc.compiler.pipeline import compile_project
 from mpc.compiler.render import as_json, as_text
 from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style import StyleRules, analyze, check
@@ -30,6 +32,7 @@ SAMPLES = folders()
 WITHOUT_SAMPLE = {
     "MP005": ("a file that exists and cannot be read needs a broken disk or permissions", "test_unreadable_file"),
     "MP006": ("a place that cannot be written is no part of a project", "test_unwritable_place"),
+    "MP009": ("a mode is named on the command line", "test_unknown_mode"),
     "MP650": ("the tests have Dart Sass", "test_no_sass"),
     "MP651": ("Dart Sass runs on this machine", "test_sass_that_fails"),
     "MP635": ("mpc itself writes paths from the root; for targets whose paths it cannot write", "test_relative_url"),
@@ -143,6 +146,28 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     sink = Sink()
     assert Folder(tmp_path, sink).text("app.mp") is None
     assert reported(sink) == [("MP005", "app.mp:1:1: error MP005: `app.mp` cannot be read: Permission denied\n")]
+
+
+def test_unknown_mode() -> None:
+    sink = Sink()
+    files = Memory({"app.mp": '<app><pages><page src="home" /></pages></app>', "home.mp": "<page />"})
+    compile_project(files, backend(), [], "developmnt", sink)
+    help_text = "  = help: Did you mean `development`? A table [mode.<name>.env] in mpc.toml makes a mode.\n"
+    said = "error MP009: no mode is called `developmnt`; there are `development`, `production`\n"
+    assert reported(sink) == [("MP009", said + help_text)]
+
+
+def test_a_mode_of_its_own() -> None:
+    """`[mode.staging.env]` makes a mode; it is built like production."""
+    settings = '[env]\nAPI = "a"\n[mode.staging.env]\nAPI = "b"\n'
+    page = "<page><view>{{ api }}</view></page>\n<script>\n// said\nconst api = import.meta.env.API\n</script>\n"
+    app = '<app><pages><page src="home" /></pages></app>'
+    sink = Sink()
+    files = Memory({"app.mp": app, "home.mp": page, "mpc.toml": settings})
+    result = compile_project(files, backend(), ["wechat"], "staging", sink)
+    assert reported(sink) == []
+    text = result.bundles["wechat"].files["home.js"]
+    assert '"b"' in text and "said" not in text
 
 
 def test_unwritable_place(tmp_path: Path) -> None:
