@@ -39,8 +39,12 @@ def emitted(case: str, target: str) -> dict[str, str]:
     wanted = (HERE / case / "warnings.txt").read_text("utf-8").splitlines() if warns(case) else []
     found = sorted({f"{each.code} {each.target}" for each in sink.diagnostics})
     assert found == [line for line in wanted if line.endswith(f" {target}")], as_text(sink.diagnostics, "en")
-    left_out = RUNTIME | set(project_files(target))
-    return {path: text for path, text in result.bundles[target].files.items() if path not in left_out}
+    left_out = set(project_files(target))
+    return {
+        path: text
+        for path, text in result.bundles[target].files.items()
+        if path not in left_out and PurePosixPath(path).name not in RUNTIME
+    }
 
 
 def warns(case: str) -> bool:
