@@ -1,14 +1,18 @@
 """Asks a target's tables what an element, attribute or event becomes, and reports what cannot be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.uses import BUBBLING
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.expression import Expression
 from mpc.compiler.source import Span
 from mpc.targets.base import Target
-from mpc.targets.tables import Attribute, Element, Event, Value
+from mpc.targets.elsewhere import Elsewhere, elsewhere
+from mpc.targets.tables import COMMON, Attribute, Element, Event, Value
 from mpc.targets.versions import check_since
 
 # Form controls: the attribute that shows the value, and the event that tells a new one in `detail.value`.
@@ -19,6 +23,19 @@ MODELS = {
     "slider": ("value", "change"),
     "picker": ("value", "change"),
 }
+
+
+# Indices of the rows that a listener's handler wants: `data-mp-i` and so on.
+RESERVED = "data-mp-"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An attribute that an element gets: its native name, mpc's, and where the author wrote it."""
+
+    native: str
+    name: str
+    span: Span
 
 
 class Capabilities:
@@ -50,12 +67,21 @@ class Capabilities:
             titles = {"target": self._target.title("en"), "target_zh": self._target.title("zh")}
             self._sink.report("MP819", node.tag_span, tag=node.tag, name=self._target.name, **titles)
 
+    def also(self, node: ir.Element) -> Iterator[tuple[str, str | bool]]:
+        """Native attributes that make up for another default than WeChat's."""
+        element = self._target.elements.get(node.tag)
+        if element is not None:
+            yield from element.also.items()
+
     def attribute(self, node: ir.Element, attribute: ir.Attribute) -> Iterator[tuple[str, ir.Value]]:
         """The native attributes for one of the author's; none if the target cannot have it."""
         element = self._target.elements.get(node.tag)
         entry = element.attribute(attribute.name) if element else None
         name = attribute.name
-        if element is None or element.support == "no":
+        if element is None or element.support == "no" or self._is_reserved(attribute):
+            return
+        if entry is None and (others := elsewhere(self._target, node.tag, lambda each: each.attribute(name))):
+            self._refuse("MP803", attribute.name_span, others, tag=node.tag, name=name)
             return
         if entry is None:
             known = [*element.attributes, "class", "style", "id", "hidden"]
@@ -78,10 +104,16 @@ class Capabilities:
     ) -> Iterator[tuple[str, ir.Value]]:
         value = attribute.value
         if not isinstance(value, str) or not entry.values:
+            if not isinstance(value, str | bool) and not _only_same(value, entry):
+                names = ", ".join(each.name for each in entry.values.values() if not _is_same(each))
+                self._refuse("MP837", attribute.span, entry, tag=node.tag, name=attribute.name, values=names)
             yield native, value
             return
         found: Value | None = entry.values.get(value)
-        if found is None:
+        others = None if found else elsewhere(self._target, node.tag, lambda each: _value(each, entry.name, value))
+        if others:
+            self._refuse("MP807", attribute.span, others, tag=node.tag, name=attribute.name, value=value)
+        elif found is None:
             self._anywhere.report(
                 "MP808", attribute.span, tag=node.tag, name=attribute.name, value=value,
                 suggestion=suggest(value, entry.values),
@@ -98,6 +130,8 @@ class Capabilities:
 
     def component_attribute(self, node: ir.Element, attribute: ir.Attribute) -> bool:
         """Whether a component's host can have an attribute that is no prop of it."""
+        if self._is_reserved(attribute):
+            return False
         if attribute.name == "hidden" and not self._target.platform["markup"]["hidden_on_components"]:
             titles = {"target": self._target.title("en"), "target_zh": self._target.title("zh")}
             self._sink.report("MP814", attribute.name_span, tag=node.tag, **titles)
@@ -141,6 +175,10 @@ class Capabilities:
             return target.listener("component" if form == "bind" else form, event)
         element = target.elements.get(node.tag)
         entry: Event | None = element.event(event) if element else None
+        others = None if entry else elsewhere(target, node.tag, lambda each: each.event(event))
+        if others:
+            self._refuse("MP809", span, others, tag=node.tag, name=event)
+            return None
         if entry is None:
             known = self._event_names(element)
             self._anywhere.report("MP804", span, tag=node.tag, name=event, suggestion=suggest(event, known))
@@ -150,8 +188,28 @@ class Capabilities:
             return None
         if entry.support == "unknown":
             self._refuse("MP806", span, entry, name=f"@{event} on <{node.tag}>")
+        elif entry.en_help:
+            self._refuse("MP836", span, entry, tag=node.tag, name=event)
         self._since(f"`@{event}` <{node.tag}>", entry, span)
+        common = self._target.elements[COMMON].event(event) or entry
+        if capture and not common.captures:
+            self._anywhere.report("MP832", span, name=event)
+            return None
+        if stop and not common.bubbles:
+            self._sink.report("MP833", span, name=event)
+            form = "bind"
         return target.listener(form, entry.native)
+
+    def check_twice(self, given: Sequence[Given]) -> None:
+        """Report what sets an attribute that another one has set before it."""
+        first: dict[str, Given] = {}
+        for each in sorted(given, key=lambda one: one.span.start):
+            before = first.setdefault(each.native, each)
+            if before is not each:
+                sink = self._anywhere if before.name == each.name else self._sink
+                sink.report(
+                    "MP830", each.span, name=self._written(each), other=self._written(before), native=each.native
+                )  # fmt: skip
 
     def model(self, node: ir.Element, model: ir.Model) -> tuple[str, str] | None:
         """The value's attribute and the event of a form control, in mpc's names."""
@@ -170,9 +228,46 @@ class Capabilities:
     def _since(self, what: str, entry: Element | Attribute | Event | Value, span: Span) -> None:
         check_since(what, entry.since, self._version, self._target, span, self._sink)
 
-    def _refuse(self, code: str, span: Span, entry: Element | Attribute | Event | Value, **args: object) -> None:
+    def _written(self, given: Given) -> str:
+        """The author's word: `mp:show`, `:value`, `value`."""
+        text, start = self._sink.file.text, given.span.start
+        return text[start - (text[start - 1 : start] == ":") : given.span.end]
+
+    def _is_reserved(self, attribute: ir.Attribute) -> bool:
+        if attribute.name.startswith(RESERVED):
+            self._anywhere.report("MP831", attribute.name_span, name=attribute.name)
+        return attribute.name.startswith(RESERVED)
+
+    def _refuse(
+        self, code: str, span: Span, entry: Element | Attribute | Event | Value | Elsewhere, **args: object
+    ) -> None:
         title = self._target
         self._sink.report(
             code, span, **args, target=title.title("en"), target_zh=title.title("zh"),
-            alternative=entry.en_help or "", alternative_zh=entry.zh_help or "", source=entry.source or "",
+            alternative=entry.en_help or "", alternative_zh=entry.zh_help or "",
+            source="" if isinstance(entry, Elsewhere) else entry.source or "",
         )  # fmt: skip
+
+
+def _is_same(value: Value) -> bool:
+    return value.support != "no" and value.native == value.name and not value.also
+
+
+def _only_same(value: Expression | ir.Mixed, entry: Attribute) -> bool:
+    """Whether a computed value can only be one that the target has under its own name: `ready ? "a" : "b"`."""
+    if all(_is_same(each) for each in entry.values.values()):
+        return True
+    ends = [value.node] if isinstance(value, Expression) else []
+    while any(isinstance(each, e.Conditional) for each in ends):
+        ends = [
+            end
+            for each in ends
+            for end in ((each.then, each.otherwise) if isinstance(each, e.Conditional) else (each,))
+        ]
+    found = [entry.values.get(str(each.value)) if isinstance(each, e.Literal) else None for each in ends]
+    return bool(found) and all(each is not None and _is_same(each) for each in found)
+
+
+def _value(element: Element, name: str, value: str) -> Value | None:
+    attribute = element.attribute(name)
+    return attribute.values.get(value) if attribute else None

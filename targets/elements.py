@@ -11,7 +11,7 @@ from mpc.compiler.analyze.vocabulary import camel
 from mpc.compiler.expression import Expression
 from mpc.targets.animations import rename_animations
 from mpc.targets.base import Target
-from mpc.targets.capabilities import Capabilities
+from mpc.targets.capabilities import Capabilities, Given
 from mpc.targets.classes import Group, class_values, style_values
 from mpc.targets.handlers import Handlers
 from mpc.targets.native import Field, Inline, NativeAttribute, Part
@@ -79,15 +79,24 @@ class Elements:
         self._capabilities.check_style(node)
         if styles:
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
+        given: list[Given] = []
         for attribute in node.attributes:
+            made: list[NativeAttribute] = []
             if node.native:
                 name = self._capabilities.prop_name(attribute.name)
-                attributes.append(self._native(name, attribute.value, scope, bare=False))
+                made = [self._native(name, attribute.value, scope, bare=False)]
             elif definition is None:
-                attributes += self._attribute(node, attribute, scope)
+                made = self._attribute(node, attribute, scope)
             elif self._capabilities.component_attribute(node, attribute):
-                attributes.append(self._prop(attribute, definition, scope))
-        models, listeners = self._models(node, definition, scope)
+                made = [self._prop(attribute, definition, scope)]
+            attributes += made
+            given += [Given(each.name, attribute.name, attribute.name_span) for each in made]
+        models, listeners = self._models(node, definition, scope, given)
+        self._capabilities.check_twice(given)
+        if definition is None and not node.native:
+            names = {each.native for each in given}
+            also = self._capabilities.also(node)
+            attributes += [self._native(name, value, scope, False) for name, value in also if name not in names]
         return [*attributes, *models, *self._listeners(node, definition, listeners, scope)]
 
     def text(self, part: str | Expression, scope: Scope) -> Part:
@@ -182,9 +191,12 @@ class Elements:
     # -- models and events ------------------------------------------------------------------------------
 
     def _models(
-        self, node: ir.Element, definition: ir.Unit | None, scope: Scope
+        self, node: ir.Element, definition: ir.Unit | None, scope: Scope, given: list[Given]
     ) -> tuple[list[NativeAttribute], "Listeners"]:
-        """The attributes that show what `mp:model` binds, and the assignments that its events make."""
+        """The attributes that show what `mp:model` binds, and the assignments that its events make.
+
+        The former are added to what is `given`.
+        """
         attributes: list[NativeAttribute] = []
         listeners: Listeners = {}
         for model in node.models:
@@ -199,6 +211,7 @@ class Elements:
                 detail = self._handlers.detail(value=True, number=_is_numeric_input(node))
             target = model.target.node
             attributes.append(NativeAttribute(name, (self._reading.part(target, scope),)))
+            given.append(Given(name, name, model.span))
             assignment = e.Assignment(target, "=", detail, target.start, target.end)
             listeners.setdefault((event, False, False), []).append(assignment)
         return attributes, listeners
@@ -211,11 +224,15 @@ class Elements:
         for event in node.events:
             listeners.setdefault((event.name, event.stop, event.capture), []).append(event.handler.node)
         spans = {each.name: each.span for each in node.events}
-        for (name, stop, capture), nodes in listeners.items():
+        # One stops for all; and two events of WeChat's may be one here.
+        stopped = {(name, capture) for name, stop, capture in listeners if stop}
+        native: dict[str, tuple[str, list[e.Node]]] = {}
+        for (name, _, capture), nodes in listeners.items():
             span = spans.get(name, node.tag_span)
-            attribute = self._capabilities.listener(node, definition, name, stop, capture, span)
-            if attribute is None:
-                continue
+            found = self._capabilities.listener(node, definition, name, (name, capture) in stopped, capture, span)
+            if found is not None:
+                native.setdefault(found, (name, []))[1].extend(nodes)
+        for attribute, (name, nodes) in native.items():
             method, depth = self._handlers.method(name, nodes, scope)
             attributes[attribute] = NativeAttribute(attribute, (method,))
             for loop in scope.loops[:depth]:

@@ -17,6 +17,7 @@ from mpc.targets.elements import Elements, Surroundings
 from mpc.targets.handlers import Handlers
 from mpc.targets.loops import Loops
 from mpc.targets.native import NativeAttribute, NativeElement, NativeNode, NativeText, Part
+from mpc.targets.nesting import check_nesting
 from mpc.targets.reading import Reading
 from mpc.targets.scope import Guard, Scope
 from mpc.targets.shapes import Shape
@@ -39,6 +40,7 @@ class View:
 
 def lower(unit: ir.Unit, target: Target, around: Surroundings, sink: FileSink) -> View:
     """Lower a unit. Differences that the target cannot bridge are reported."""
+    check_nesting(unit.template, target.elements, sink.sink.for_target(None).at(sink.file))
     forced: set[int] = set()
     while True:
         lowering = _Lowering(unit, target, around, sink, frozenset(forced))

@@ -67,9 +67,13 @@ class Attribute(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class Event(_Entry):
-    """`native` is what the target's binding syntax wants: `scrollToUpper` for Alipay's `onScrollToUpper`."""
+    """`native` is what the target's binding syntax wants: `scrollToUpper` for Alipay's `onScrollToUpper`.
+
+    `bubbles`: ancestors hear it, so it can be stopped. `captures`: it is told on the way down as well.
+    """
 
     bubbles: bool = False
+    captures: bool = False
     own: bool = False
 
 
@@ -80,9 +84,16 @@ class Api(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class Element(_Entry):
-    """A built-in component. `attributes` and `events` are its own; the lookups also know what all have."""
+    """A built-in component. `attributes` and `events` are its own; the lookups also know what all have.
+
+    `parents`: the elements it must stand in directly, `children`: those that may stand in it; empty where any may.
+    `also`: constant attributes that make up for another default than WeChat's, unless the author sets them.
+    """
 
     own: bool = False
+    parents: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    also: Mapping[str, str | bool] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     common: "Element | None" = None
@@ -176,6 +187,9 @@ def _element(name: str, raw: _Raw, known: Element | None, common: Element | None
     return Element(
         **_shared(name, raw),
         own=raw.get("own", False),
+        parents=tuple(raw.get("parents", known.parents if known else ())),
+        children=tuple(raw.get("children", known.children if known else ())),
+        also=raw.get("also", _EMPTY),
         attributes={
             each: _attribute(each, entry, known.attribute(each) if known else None)
             for each, entry in _attribute_entries(raw)
@@ -223,8 +237,12 @@ def _values(raw: list[str] | tuple[()] | _Raw, known: Attribute | None) -> Mappi
 
 
 def _event(name: str, raw: _Raw, known: Event | None) -> Event:
-    bubbles = raw.get("bubbles", known.bubbles if known else False)
-    return Event(**_shared(name, raw), bubbles=bubbles, own=raw.get("own", False))
+    return Event(
+        **_shared(name, raw),
+        bubbles=raw.get("bubbles", known.bubbles if known else False),
+        captures=raw.get("captures", known.captures if known else False),
+        own=raw.get("own", False),
+    )
 
 
 def _shared(name: str, raw: _Raw) -> dict[str, Any]:

@@ -22,7 +22,7 @@ FULL_WIDTH = {
 _WIDE = "".join(FULL_WIDTH)
 
 # The parenthesis of a `url(`.
-_URL = r"(?<=[uU][rR][lL])(?<![\w-][uU][rR][lL])\(\s*"
+_URL = r"(?<=[uU][rR][lL])(?<![\w-][uU][rR][lL])\([ \t\n\r\f\v]*"
 
 _TOKEN = re.compile(
     rf"""

@@ -1,4 +1,4 @@
-"""The generated parts of docs/targets.md: tables made from the targets' own data.
+"""The generated parts of docs/targets.md and docs/elements.md: tables made from the targets' own data.
 
 <!-- generated: elements -->
 …
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from attribute_tables import element_sections
 from mpc.targets import discover
 from mpc.targets.assemble import load_functions
 from mpc.targets.base import Target
@@ -79,6 +80,7 @@ def settings_table() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "elements": elements_table,
+    "attributes": lambda: element_sections(targets()),
     "apis": apis_table,
     "words": words_table,
     "settings": settings_table,

@@ -24,6 +24,8 @@ export const ALIPAY = {
   'event-attribute': rule('events of built-in tags are onXxx or catchXxx', 'lowering #57, #58 AL 事件介绍.md'),
   'event-case': rule('event names are camelCase after on: onTap, onTouchStart, onLongTap, onScrollToLower', 'lowering #61 AL 事件介绍.md'),
   'event-capture': rule('capture is written capture-onXxx or capture-catchXxx and only for touch events', 'lowering #59 AL 事件介绍.md'),
+  'attribute-name': rule('an element has the attributes that its page lists', 'AL component/基础组件, read into elements.json'),
+  'event-name': rule('an element reports the events that its page or the table of bubbling events lists', 'AL component/基础组件, 事件介绍.md'),
   'handler-name': rule('a handler is the name of a method, never a binding', 'lowering #63'),
   'handler-missing': rule('the handler is a method of the page or component whose markup names it', 'AL 事件介绍.md'),
   'function-prop': rule('a function reaches a component only through an attribute that starts with on and a capital', 'lowering #73 AL 组件对象.md'),

@@ -16,6 +16,8 @@ export const DOUYIN = {
   'key-binding': rule('tt:key is a field name or *this, never a binding', 'lowering #41 TT view/ttml-list-draw'),
   'event-attribute': rule('events are bindxxx, bind:xxx, catchxxx, catch:xxx, capture-bind:xxx, capture-catch:xxx', 'lowering #57-#59 TT view/ttml-event'),
   'event-case': rule('names of built-in events are lower case', 'lowering #61, #69 TT view/ttml-event'),
+  'attribute-name': rule('an element has the attributes that are listed for it', 'npm @tarojs/components 4.2.1, TT component, read into elements.json'),
+  'event-name': rule('an element reports the events that are listed for it, and those of all elements', 'npm @tarojs/components 4.2.1, TT view/ttml-event'),
   'handler-name': rule('a handler is the name of a method, never a binding', 'lowering #63'),
   'handler-missing': rule('the handler is a method of the page or component whose markup names it', 'TT view/ttml-event'),
   'model-binding': rule('there is no model: binding', 'lowering #97'),

@@ -33,6 +33,8 @@ export const samples = {
   'key-binding': page('<view tt:for="{{a}}" tt:key="{{item.id}}"/>'),
   'event-attribute': page('<view onTap="tap"/>'),
   'event-case': page('<view bindlongTap="tap"/>'),
+  'attribute-name': page('<view disable-scroll/>'),
+  'event-name': page('<view bindsubmit="tap"/>'),
   'handler-name': page('<view bindtap="{{tap}}"/>'),
   'handler-missing': page('<view bindtap="nothing"/>'),
   'model-binding': page('<input model:value="{{a}}"/>'),

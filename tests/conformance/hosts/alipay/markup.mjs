@@ -1,7 +1,9 @@
 // Checks of AXML: tags, attributes, events, expressions.
+import { names } from '../model/names.mjs'
 import { BY_LOWER, TOUCH } from './names.mjs'
 
 const OPEN_TYPES = new Set(['getPhoneNumber', 'getUserInfo', 'contact', 'launchApp', 'openSetting', 'feedback', 'chooseAvatar'])
+const LISTED = names('alipay')
 const EVENT = /^(capture-)?(on|catch)([A-Z][A-Za-z]*)$/
 
 export function checkElement(node, context, where, refuse) {
@@ -40,6 +42,10 @@ export function checkAttribute({ name, value }, made, context, where, refuse) {
     const known = BY_LOWER[event[3].toLowerCase()]
     if (known && known !== lowerFirst(event[3])) refuse('event-case', `${where} ${name}, should end in ${known}`)
     if (value?.includes('{{')) refuse('handler-name', `${where} ${name}="${value}"`)
+  }
+  if (made.kind !== 'element' || name.includes(':')) return
+  if (event ? !LISTED.event(made.tag, lowerFirst(event[3])) : !LISTED.attribute(made.tag, name)) {
+    refuse(event ? 'event-name' : 'attribute-name', `${where} <${made.tag} ${name}>`)
   }
 }
 

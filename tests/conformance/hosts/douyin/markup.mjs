@@ -1,5 +1,7 @@
 // Checks of TTML: tags, attributes, events, expressions.
+import { names } from '../model/names.mjs'
 
+const LISTED = names('douyin', ['tap', 'longpress', 'longtap', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'transitionend', 'animationstart', 'animationiteration', 'animationend'])
 const EVENT = /^(capture-)?(bind|catch)(:?)(.+)$/
 
 export function checkElement(node, context, where, refuse) {
@@ -20,6 +22,10 @@ export function checkAttribute({ name, value }, made, context, where, refuse) {
   if (/^mut-bind/.test(name) || (event?.[1] && !event[3])) refuse('event-attribute', `${where} ${name}`)
   if (event && made.kind !== 'component' && /[A-Z]/.test(event[4])) refuse('event-case', `${where} ${name}`)
   if (event && value?.includes('{{')) refuse('handler-name', `${where} ${name}="${value}"`)
+  if (made.kind !== 'element' || /^(tt|mark):/.test(name)) return
+  if (event ? !LISTED.event(made.tag, event[4]) : !LISTED.attribute(made.tag, name)) {
+    refuse(event ? 'event-name' : 'attribute-name', `${where} <${made.tag} ${name}>`)
+  }
 }
 
 export function listener(name) {
