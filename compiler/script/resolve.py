@@ -61,7 +61,7 @@ class _Resolver:
     def _use(self, node: Node, scope: Scope, mode: Mode) -> None:
         if mode != "declare":
             name = node.text
-            self.result.references.append(Reference(name, node, mode, scope.find(name), scope.in_function))
+            self.result.references.append(Reference(name, node, mode, scope.find(name), scope))
 
     def _visit_pattern(self, node: Node, scope: Scope, mode: Mode) -> bool:
         """Targets of assignments and declarations; False for what is read even there (`a.b` in `a.b = 1`)."""

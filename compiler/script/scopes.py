@@ -29,6 +29,7 @@ class Declaration:
     kind: str
     node: Node
     statement: Node
+    scope: "Scope"
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +50,7 @@ class Scope:
 
     def declare(self, kind: str, names: list[Node], statement: Node) -> None:
         for node in names:
-            new = Declaration(node.text, kind, node, statement)
+            new = Declaration(node.text, kind, node, statement, self)
             first = self.names.setdefault(node.text, new)
             if first is not new and not {first.kind, kind} <= _MAY_REPEAT:
                 self.repeated.append((first, new))
@@ -57,13 +58,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """One use of a name as a value; `declaration` is None for a global."""
+    """One use of a name as a value, in `scope`; `declaration` is None for a global."""
 
     name: str
     node: Node
     role: Role
     declaration: Declaration | None
-    in_function: bool
+    scope: Scope
+
+    @property
+    def in_function(self) -> bool:
+        return self.scope.in_function
 
     @property
     def shorthand(self) -> bool:
