@@ -84,6 +84,14 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Ref:
+    """`mp:ref="name"`."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """A built-in element, or a component's use if `component` (its unit's path) is set."""
 
@@ -98,6 +106,7 @@ class Element:
     tag_span: Span
     span: Span
     native: bool = False  # a platform's own component, which `<use>` names: nothing is known of it
+    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

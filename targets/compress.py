@@ -107,13 +107,19 @@ def _returns(block: Node) -> list[Edit]:
     while first and _returned(statements[first - 1]) is not None:
         first -= 1
     chain = statements[first:]
-    is_value = first == 0 and block.parent is not None and block.parent.type == "arrow_function"
+    before = statements[:first]
+    is_arrow = block.parent is not None and block.parent.type == "arrow_function"
+    is_value = is_arrow and all(each.type == "expression_statement" for each in before)
     value = last.named_children[0]
     if not is_value and len(chain) == 1:
         return []
     edits: list[Edit] = []
     start = block.start if is_value else chain[0].start
     head = "" if is_value else "return "
+    if is_value and before:
+        for each in before:
+            edits.append(Edit(start, each.named_children[0].start, head or "("))
+            start, head = each.named_children[0].end, ","
     for statement in chain[:-1]:
         returned = _returned(statement)
         condition = statement.child("condition")
@@ -123,10 +129,10 @@ def _returns(block: Node) -> list[Edit]:
         edits.append(Edit(start, test.start, f"{head}(" if looser else head))
         edits.append(Edit(test.end, returned.start, ")?" if looser else "?"))
         start, head = returned.end, ":"
-    wrapped = is_value and len(chain) == 1 and value.type == "object"
+    wrapped = is_value and len(statements) == 1 and value.type == "object"
     edits.append(Edit(start, value.start, f"{head}(" if wrapped else head))
     if is_value:
-        edits.append(Edit(value.end, block.end, ")" if wrapped else ""))
+        edits.append(Edit(value.end, block.end, ")" if wrapped or before else ""))
     return edits
 
 

@@ -16,6 +16,7 @@ from mpc.targets.classes import Group, class_values, style_values
 from mpc.targets.handlers import Handlers
 from mpc.targets.native import Field, Inline, NativeAttribute, Part
 from mpc.targets.reading import Reading
+from mpc.targets.refs import Refs
 from mpc.targets.scope import DATASET, Scope
 from mpc.targets.shapes import Shape
 
@@ -62,6 +63,7 @@ class Elements:
         self._keyframes = around.keyframes.get(unit.path, frozenset())
         self._suffix = around.scopes.get(unit.path, "") if unit.kind == "component" else ""
         self.features: set[str] = set()
+        self.refs = Refs(unit, target, self._suffix)
 
     def tag(self, node: ir.Element) -> str:
         """The native tag; a component keeps the name it is imported by."""
@@ -72,7 +74,7 @@ class Elements:
         """All attributes of an element, in the order class, style, the author's own, models, events."""
         definition = self._definition(node)
         attributes: list[NativeAttribute] = []
-        classes = class_values(node.classes, self._suffix)
+        classes = class_values((*node.classes, *self.refs.classes(node, scope)), self._suffix)
         if classes:
             attributes.append(NativeAttribute("class", self._joined(classes, " ", scope, "cls")))
         styles = style_values(rename_animations(node.styles, self._keyframes, self._suffix))
@@ -97,7 +99,9 @@ class Elements:
             names = {each.native for each in given}
             also = self._capabilities.also(node)
             attributes += [self._native(name, value, scope, False) for name, value in also if name not in names]
-        return [*attributes, *models, *self._listeners(node, definition, listeners, scope)]
+        attributes += [*models, *self._listeners(node, definition, listeners, scope)]
+        written = {each.name for each in attributes}  # the indices of rows may stand there for a handler
+        return [*attributes, *(each for each in self.refs.attributes(node, scope) if each.name not in written)]
 
     def text(self, part: str | Expression, scope: Scope) -> Part:
         """A piece of visible text. `<`, `{{` and `&lt;` would be read as markup; they travel as data."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mpc.compiler.ir import Role, Unit
 from mpc.targets.lower import View
+from mpc.targets.refs import asks, listens
 from mpc.targets.shapes import Shape
 
 # `script.uses` says which runes a script uses; these need a part of their own.
@@ -30,6 +31,12 @@ def features(unit: Unit, view: View) -> frozenset[str]:
         found.add("columns")
     if any("$.emit(" in text for text in view.handlers.values()):
         found.add("emit")
+    if view.places:
+        found.add("refs")
+    if listens(view.places):
+        found.add("children")
+    if asks(view.places):
+        found.add("nodes")
     if needs_props(unit, view):
         found |= {"props", *_OBJECTS}
     if any(takes_event(unit, name, text) for name, text in view.handlers.items()):

@@ -11,7 +11,7 @@ from mpc.targets.scope import Scope
 _TAKEN = frozenset(
     (
         "data properties setData route options is id dataset selectComponent triggerEvent props methods "
-        "$ createSelectorQuery createIntersectionObserver $emit $refs onLoad onShow onReady onHide "
+        "$ createSelectorQuery createIntersectionObserver $emit $refs mpRef mpRefs onLoad onShow onReady onHide "
         "onUnload"
     ).split()
 )

@@ -35,6 +35,7 @@ class View:
     names: frozenset[str]  # names of the script that generated code uses
     features: frozenset[str]  # parts of the runtime that generated code calls
     bar: str  # statements that tell the platform what the page's bar shows
+    places: Mapping[str, str]  # reference -> JavaScript of where the runtime finds it
     props: Mapping[str, Shape]  # what template and script read of each prop, by its public name
 
 
@@ -82,6 +83,7 @@ class _Lowering:
             names=frozenset({*hoist.names, *handlers.names, *reading.shapes}),
             features=frozenset(self._elements.features | (FEATURES if bar else frozenset())),
             bar=bar,
+            places=self._elements.refs.places,
             props=reading.prop_reads(handlers.paths),
         )
 

@@ -14,6 +14,7 @@ from mpc.compiler.source import SourceFile, Span
 from mpc.targets.features import features, helpers
 from mpc.targets.javascript import braces, entry, project, to_js
 from mpc.targets.lower import View
+from mpc.targets.refs import METHOD, listens
 from mpc.targets.requires import Context, requires, takes_from_mpc
 from mpc.targets.shapes import key
 from mpc.templates import render_template
@@ -108,12 +109,13 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
 
 
 def _returned(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> str:
-    """`[roots, shapes, handlers]`; empty ones at the end are left out."""
+    """`[roots, shapes, handlers, places]`; empty ones at the end are left out."""
     roots = [entry(name, _root(unit, view, name)) for name in view.shapes]
     shapes = [f"{key(name)}: {shape.text()}" for name, shape in view.shapes.items() if shape.text() != "1"]
     handlers = [entry(name, text) for name, text in view.handlers.items()]
     handlers += [hook for hook in hooks if hook not in view.handlers]
-    parts = [braces(roots) or "{}", braces(shapes), braces(handlers)]
+    places = [f"{key(name)}: {place}" for name, place in view.places.items()]
+    parts = [braces(roots) or "{}", braces(shapes), braces(handlers), braces(places)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return f"[{', '.join(part or '0' for part in parts)}]"
@@ -133,7 +135,7 @@ def _root(unit: ir.Unit, view: View, name: str) -> str:
 def _methods(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> list[object]:
     """What the host must find as methods. A component's hooks are called by the runtime, not by the host."""
     own = [hook for hook in hooks if hook not in _ALWAYS] if unit.kind == "page" else []
-    return list(dict.fromkeys([*own, *view.handlers]))
+    return list(dict.fromkeys([*own, *view.handlers, *([METHOD] if listens(view.places) else [])]))
 
 
 def _properties(unit: ir.Unit) -> str:

@@ -53,7 +53,8 @@ def _aliased(text: str) -> str:
 
 def _written(node: Node, short: str, keys: dict[str, str]) -> str:
     """A name's new form; `{ x }` becomes `{ x: a }`."""
-    return f"{keys.get(node.text, node.text)}: {short}" if node.type.startswith("shorthand_") else short
+    key = keys.get(node.text, node.text)
+    return f"{key}: {short}" if node.type.startswith("shorthand_") and key != short else short
 
 
 def _public(root: Node, private: frozenset[str]) -> set[str]:

@@ -1,6 +1,5 @@
 """Checks what a script hands to the platform by name: hooks, events, props; and what it takes from other modules."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mpc.compiler import expression as e
@@ -14,7 +13,6 @@ from mpc.compiler.source import Span
 
 # Attributes of a component's host: a prop of that name could never be passed.
 _HOST = frozenset((*COMMON, "class", "style"))
-_LATER = frozenset(("expose", "refs"))
 _MPC = frozenset(("default", "store"))
 
 
@@ -23,10 +21,6 @@ def check_names(script: Script, sink: FileSink) -> None:
     for prop in script.props:
         if kebab(camel(prop.name)) in _HOST:
             sink.report("MP322", prop.span, name=prop.name)
-    for rune in sorted(script.uses & _LATER):
-        found = re.compile(rf"\${rune}\b").search(script.file.text, *script.span)
-        if found:
-            sink.report("MP391", Span(*found.span()), form=f"`${rune}`")
     own = HOOKS[script.kind]
     others = {hook: kind for kind, hooks in HOOKS.items() for hook in hooks if hook not in own}
     for name in script.functions:

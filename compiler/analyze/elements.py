@@ -8,6 +8,7 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES, LATER
 from mpc.compiler.analyze.foreign import TAGS
 from mpc.compiler.analyze.metadata import METADATA
+from mpc.compiler.analyze.refs import read_ref
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import HTML, Vocabulary, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -44,6 +45,7 @@ class Elements:
         styles: list[ir.Value] = []
         events: list[ir.Event] = []
         models: list[ir.Model] = []
+        ref: ir.Ref | None = None
         for attribute in element.attributes:
             name = attribute.name
             if name in CONTROL:
@@ -61,6 +63,8 @@ class Elements:
                 if shown:
                     value = Expression(e.negated(shown.node), shown.text, shown.span)
                     attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
+            elif name == "mp:ref":
+                ref = read_ref(attribute, self._sink)
             elif name in LATER:
                 self._sink.report("MP391", attribute.name_span, form=f"`{name}`")
             elif name.startswith("mp:"):
@@ -70,7 +74,7 @@ class Elements:
         children = self._children(element.children, scope, tag == "text")
         return ir.Element(
             tag, component, tuple(attributes), tuple(classes), tuple(styles), tuple(events), tuple(models),
-            children, element.tag_span, element.span, component is None and tag in self.used_natives,
+            children, element.tag_span, element.span, component is None and tag in self.used_natives, ref,
         )  # fmt: skip
 
     def slot(self, element: ast.Element, scope: frozenset[str]) -> ir.Slot:
@@ -80,6 +84,8 @@ class Elements:
         for attribute in element.attributes:
             if attribute.name == "name" and attribute.value and "{{" not in attribute.value:
                 name = attribute.value
+            elif attribute.name == "mp:ref":
+                self._sink.report("MP364", attribute.name_span)
             elif attribute.name not in CONTROL:
                 self._sink.report("MP391", attribute.name_span, form=f"`{attribute.name}` on <slot>")
         if any(isinstance(child, ast.Element) or child.text.strip() for child in element.children):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.refs import check_refs
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 
@@ -17,6 +18,7 @@ _WORDS = {"number": ("0", "1"), "boolean": ("true", "false"), "array": ("[]",), 
 def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
     for unit in units.values():
         here = sink.at(unit.file)
+        check_refs(unit, units, here)
         for element in elements(unit.template):
             if element.component is None or element.component not in units:
                 continue

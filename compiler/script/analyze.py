@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mpc.compiler.diagnostics import FileSink, Sink
 from mpc.compiler.script import checks
-from mpc.compiler.script.api import read_api, read_emits, read_exposes
+from mpc.compiler.script.api import exposes_anything, read_api, read_emits, read_exposes, read_refs
 from mpc.compiler.script.bindings import Values, read_bindings
 from mpc.compiler.script.edits import Editor
 from mpc.compiler.script.enums import Enums
@@ -107,6 +107,8 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         functions=functions,
         emits=read_emits(runes),
         exposes=read_exposes(runes),
+        exposes_anything=exposes_anything(runes),
+        refs=read_refs(runes),
         uses=frozenset(rune.name[1:] for rune in runes),
         api_calls=calls,
         escapes=escapes,

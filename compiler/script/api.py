@@ -1,8 +1,8 @@
-"""Uses of `mp`, of `$emit` and of `$expose`."""
+"""Uses of `mp`, of `$emit`, `$expose` and `$refs`."""
 
 from collections.abc import Iterable
 
-from mpc.compiler.script.model import ApiCall, Emit, Import
+from mpc.compiler.script.model import ApiCall, Emit, Import, RefUse
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import arguments_of, property_name, string_value, unwrapped
 from mpc.compiler.script.runes import Rune
@@ -51,6 +51,44 @@ def read_exposes(runes: Iterable[Rune]) -> tuple[str, ...]:
             if name is not None and member.type != "spread_element":
                 names.append(name)
     return tuple(names)
+
+
+def exposes_anything(runes: Iterable[Rune]) -> bool:
+    """Whether `$expose` gets something else than an object whose names all stand there."""
+    for rune in runes:
+        exposed = unwrapped(rune.arguments[0]) if rune.name == "$expose" and rune.arguments else None
+        if exposed is not None and exposed.type != "object":
+            return True
+        for member in exposed.named_children if exposed is not None else []:
+            key = member.child("key") or member.child("name")
+            if member.type == "spread_element" or (key is not None and property_name(key) is None):
+                return True
+    return False
+
+
+def read_refs(runes: Iterable[Rune]) -> tuple[RefUse, ...]:
+    """Every `$refs.name`, and the names in `const { name } = $refs`; `$refs[expression]` says nothing."""
+    found: list[RefUse] = []
+    for rune in runes:
+        owner = rune.node.parent
+        if rune.name != "$refs" or owner is None:
+            continue
+        pattern = owner.child("name") if owner.type == "variable_declarator" else None
+        for each in pattern.named_children if pattern is not None and pattern.type == "object_pattern" else []:
+            key = each.child("key") or each.child("left") or each
+            if each.type != "rest_pattern":
+                found.append(RefUse(key.text, key.span))
+        name = _member(rune.node)
+        if name is not None:
+            member = _member(owner)
+            found.append(RefUse(name.text, name.span, member.text if member else None, member.span if member else None))
+    return tuple(found)
+
+
+def _member(node: Node) -> Node | None:
+    """The `b` of `a.b`, for the node of `a`."""
+    owner = node.parent
+    return owner.child("property") if owner is not None and node.field == "object" else None
 
 
 def _url(member: Node) -> Node | None:

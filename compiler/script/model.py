@@ -129,6 +129,16 @@ class Emit:
 
 
 @dataclass(frozen=True, slots=True)
+class RefUse:
+    """`$refs.name`, and what is read of it in `$refs.name.member`."""
+
+    name: str
+    span: Span
+    member: str | None = None
+    member_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ApiCall:
     """`mp.name`, called or not. `url` is a literal `url` of the first argument, `url_span` its quoted string."""
 
@@ -178,6 +188,8 @@ class Script:
     functions: Mapping[str, int] = field(default_factory=dict)
     emits: tuple[Emit, ...] = ()
     exposes: tuple[str, ...] = ()
+    exposes_anything: bool = False  # `exposes` may not be all
+    refs: tuple[RefUse, ...] = ()
     uses: frozenset[str] = frozenset()
     api_calls: tuple[ApiCall, ...] = ()
     escapes: tuple[Span, ...] = ()

@@ -91,6 +91,9 @@ def check_runes(runes: tuple[Rune, ...], resolution: Resolution, kind: Kind, at:
     props = [rune for rune in runes if rune.name == "$props"]
     for extra in props[1:]:
         at.report("MP521", extra.node.span)
+    exposed = [rune for rune in runes if rune.name == "$expose"]
+    for extra in exposed[1:] if kind == "component" else []:
+        at.report("MP561", extra.node.span)
     for rune in runes:
         if rune.name in _REFUSED.get(kind, ()):
             at.report("MP527", rune.node.span, rune=rune.name)

@@ -1,16 +1,26 @@
 // classes: class and style values that are arrays or objects.
 
-const cls = (value, suffix = "") => {
-  if (!value || value === true) return ""
-  if (Array.isArray(value)) return value.map((item) => cls(item, suffix)).filter(Boolean).join(" ")
-  if (typeof value === "object") return cls(Object.keys(value).filter((name) => value[name]), suffix)
-  return String(value).replace(/\S+/g, (name) => name + suffix)
+// Makes text of a value; `entry` tells what a name of an object with its value stands for.
+const textOf = (separator, entry, ofText) => {
+  const text = (value, suffix) => {
+    if (!value || value === true) return ""
+    if (typeof value !== "object") return ofText(String(value), suffix)
+    const items = Array.isArray(value) ? value : Object.keys(value).map((name) => entry(name, value[name]))
+    return items.map((item) => text(item, suffix)).filter(Boolean).join(separator)
+  }
+  return text
 }
 
-const sty = (value) => {
-  if (!value || value === true) return ""
-  if (Array.isArray(value)) return value.map(sty).filter(Boolean).join(";")
-  if (typeof value !== "object") return String(value)
-  const kebab = (name) => (name[1] === "-" ? name : name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase()))
-  return sty(Object.keys(value).map((name) => (value[name] || value[name] === 0) && kebab(name) + ":" + value[name]))
-}
+const cls = textOf(
+  " ",
+  (name, value) => value && name,
+  (text, suffix = "") => text.replace(/\S+/g, (name) => name + suffix)
+)
+
+const kebab = (name) => (name[1] === "-" ? name : name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase()))
+
+const sty = textOf(
+  ";",
+  (name, value) => (value || value === 0) && kebab(name) + ":" + value,
+  (text) => text
+)

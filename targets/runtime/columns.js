@@ -23,8 +23,8 @@ cell = (column, scope) => {
   if (!entry.log || !holds(read, entry.read) || !fresh(entry)) {
     entry.read = read
     // Where every input is a primitive, nothing of the row need be noted.
-    entry.value = bare(run(entry, () => compute(...(read.some(isObject) ? scope.map(wrap) : scope))))
+    entry.result = bare(run(entry, () => compute(...(read.some(isObject) ? scope.map(wrap) : scope))))
   }
   loose = loose || entry.log.length
-  return entry.value
+  return entry.result
 }

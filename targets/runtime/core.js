@@ -34,24 +34,22 @@ const flush = () => {
   })
 }
 
-class Box {
-  constructor(value) {
-    this.raw = bare(value)
-  }
+const box = (value) => ({
+  raw: bare(value),
   get v() {
     note(this, "raw", this.raw)
     return wrap(this.raw)
-  }
+  },
   set v(value) {
     value = bare(value)
     if (Object.is(value, this.raw)) return
     wrote()
     this.raw = value
   }
-}
+})
 
 // What `$` can do.
-const runes = { state: (value) => new Box(value) }
+const runes = { state: box }
 
 // JSON has no such numbers: they go as the text that they print.
 const finite = (value) => (value !== value || value === 1 / 0 || value === -1 / 0 ? "" + value : value)
@@ -106,4 +104,7 @@ const methodsOf = (data, setup, props) => (name, done = note) =>
     }
   }
 
-const named = (names, method) => Object.assign({}, ...names.map((name) => ({ [name]: method(name) })))
+// Methods that start no instance: it may still wait for its props.
+const ready = {}
+
+const named = (names, method) => Object.assign({}, ...names.map((name) => ({ [name]: ready[name] || method(name) })))

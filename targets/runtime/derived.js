@@ -1,19 +1,17 @@
 // derived: $.derived. Computed when read, and again only when something that it read has another value.
 
-const valueOf = (derived) => {
-  if (!derived.log || !fresh(derived)) derived.value = bare(run(derived, derived.compute))
-  return derived.value
+const resultOf = (derived) => {
+  if (!derived.log || !fresh(derived)) derived.result = bare(run(derived, derived.compute))
+  return derived.result
 }
 
-class Derived {
-  constructor(compute, label) {
-    Object.assign(this, { compute, label, pure: 1 })
-  }
+runes.derived = (compute, label) => ({
+  compute,
+  label,
+  pure: 1,
   get v() {
-    const value = valueOf(this)
-    note(this, 0, value, valueOf)
+    const value = resultOf(this)
+    note(this, 0, value, resultOf)
     return wrap(value)
   }
-}
-
-runes.derived = (compute, label) => new Derived(compute, label)
+})

@@ -1,5 +1,9 @@
-// expose: $.expose. The object goes up in a hidden event, with functions that tell where the element stands and whether it is gone.
+// expose: $.expose. Only a number goes up: a host may hand over a copy of an event's detail.
+
+let exposed = 0
 
 runes.expose = function (value) {
-  trigger(this.page, "mpref", { value, index: () => +datasetOf(this.page).mpI, gone: () => !live.has(this) && this.roots })
+  this.exposed = value
+  this.number = ++exposed
+  trigger(this.page, "mpref", exposed)
 }

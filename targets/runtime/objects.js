@@ -12,7 +12,6 @@ const touch = () => {
 
 const { __lookupGetter__: getterOf, __lookupSetter__: setterOf } = Object.prototype
 const mutators = /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/
-const arrayMethods = {}
 
 const hasKey = (object, key) => key in object
 const keysOf = (object) => Object.keys(object).join()
@@ -35,7 +34,7 @@ const traps = {
     if (key === rawKey) return raw
     const value = Reflect.get(raw, key, proxy)
     if (Array.isArray(raw) && key in Array.prototype && value.call) {
-      return arrayMethods[key] || (arrayMethods[key] = arrayMethod(key))
+      return arrayMethod(key)
     }
     if (!getterOf.call(raw, key)) note(raw, key, value)
     return wrap(value)

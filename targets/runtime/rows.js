@@ -14,7 +14,7 @@ call = ($, name, event) => {
   let shape = $.shapes
   let columns
   let scope = []
-  for (const key in $.last) row[key] = $.last[key].value
+  for (const key in $.last) row[key] = $.last[key].result
   handler[0].forEach((path, depth) => {
     const index = +event.currentTarget.dataset["mp" + "IJKLM"[depth]]
     const column = columns && columns[path]

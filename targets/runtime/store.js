@@ -1,3 +1,3 @@
 // store: state shared by pages.
 
-const store = (value) => wrap(value)
+const store = wrap

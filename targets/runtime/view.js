@@ -1,6 +1,6 @@
 // view: objects and lists in the template. Compares what the template reads, over raw objects, with what was last sent.
 
-// The instance being compared, the changes found (path, value, …), the way to the present place, and the counts that decide
+// The instance being compared, the changes found (pairs of path and value), the way to the present place, and the counts that decide
 // whether a level is sent whole. Loose: a column read other state, so that the root must be looked at after every write.
 let shown
 let found
@@ -23,10 +23,8 @@ const parts = (value, shape, columns, scope, each) => {
       const row = value[i]
       each(i, row === undefined ? null : row, shape[0], shape[1], [bare(row), i, ...scope])
     }
-  } else if (shape === 1) {
-    for (const key in value) each(key, value[key], 1, 0, scope)
   } else {
-    for (const key in shape) each(key, value[key], shape[key], 0, scope)
+    for (const key in shape === 1 ? value : shape) each(key, value[key], shape === 1 ? 1 : shape[key], 0, scope)
   }
   for (const key in columns) each(key, cell(columns[key], scope), columns[key][2] || 1, 0, scope)
 }
@@ -62,7 +60,7 @@ const project = (value = null, shape, columns, scope) => {
 const place = (key, value, shape, columns, scope, old) => {
   const path = trail.concat(key).reduce((path, step) => path + (step.toFixed ? "[" + step + "]" : "." + step))
   changes++
-  found.push(path, keep(old, key, project(value, shape, columns, scope)))
+  found.push([path, keep(old, key, project(value, shape, columns, scope))])
 }
 
 // A list that is shorter or was empty, and an object that lost a key, have no path.
@@ -107,14 +105,16 @@ const visit = (key, value, shape, columns, scope, old) => {
 compare = ($, patch, key, value, old) => {
   const last = ($.last = $.last || {})
   const before = last[key]
-  if (before && !before.loose && Object.is(before.value, value) && (before.deep === deep || !isObject(value))) return
+  if (before && !before.loose && Object.is(before.result, value) && (before.deep === deep || !isObject(value))) return
   shown = $
   found = []
   trail = []
   leaves = changes = loose = 0
   visit(key, value, $.shapes[key] || 1, 0, [], old)
-  last[key] = { value, deep, loose }
-  while (found[0]) patch[found.shift()] = found.shift()
+  last[key] = { result: value, deep, loose }
+  found.forEach(([path, part]) => {
+    patch[path] = part
+  })
 }
 
 copy = (value) => project(value, 1, 0, [])

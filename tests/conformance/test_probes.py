@@ -123,6 +123,11 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
             "log",
             ["first0,second0,on0,read1,clean first,first1,clean second,second10,shown10,clean first,first2"],
         ),
+        # What components expose, in the order of rows; what built-in elements answer; a place under mp:if; $page.
+        ("refs", "seen", ["true|0|甲乙|2|function|0|0||0|true|function"]),
+        ("moved", "seen", ["true|2|乙丙甲|2|function|0|0||0|true|function"]),
+        ("gone", "seen", ["true||丙甲|1||||0||true|function"]),
+        ("again", "seen", ["true|0|丙甲|1|function|0|0||0|true|function"]),
     ],
 )
 def test_shows(runs: dict[str, Any], step: str, name: str, texts: list[str]) -> None:

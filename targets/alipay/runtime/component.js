@@ -7,13 +7,12 @@ const given = ({ page }) => page.props
 // Initial data are shared by the instances of a component: objects in them are sent anew, so that no path reaches them.
 const component = (props, data, names, setup) => {
   const simple = {}
-  const defaults = {}
   for (const name in data) if (Object(data[name]) !== data[name]) simple[name] = data[name]
-  for (const name in props) if (props[name] !== undefined) defaults[name] = props[name]
   const method = methodsOf(simple, setup, props)
   return {
     options: { virtualHost: false },
-    props: defaults,
+    // A copy has nothing that is undefined.
+    props: clone(props),
     data,
     methods: named(names, method),
     rootEvents: {

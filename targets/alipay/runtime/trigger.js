@@ -9,7 +9,8 @@ const datasetOf = ({ props }) => {
 }
 
 const trigger = (page, type, detail) => {
-  const handler = page.props[camel("on-" + type)]
-  const target = { id: page.props.id || "", dataset: datasetOf(page) }
-  if (handler) handler({ type, detail, target, currentTarget: target, touches: [], changedTouches: [], timeStamp: Date.now(), custom: true })
+  const { props } = page
+  const handler = props[camel("on-" + type)]
+  const target = { id: props.id || "", dataset: datasetOf(page) }
+  if (handler) handler({ type, detail, target, currentTarget: target, timeStamp: Date.now(), custom: true })
 }

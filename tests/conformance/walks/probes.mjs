@@ -31,4 +31,8 @@ export default async (app, snap) => {
   await app.tap('.module'); snap('module')
   await app.tap('.turn'); snap('turn')
   await app.tap('.assign'); snap('assign')
+  await app.open('/pages/refs'); await app.tap('.ask'); snap('refs')
+  await app.tap('.direct'); await app.tap('.grow'); await app.tap('.turn'); await app.tap('.ask'); snap('moved')
+  await app.tap('.toggle'); await app.tap('.shrink'); await app.tap('.ask'); snap('gone')
+  await app.tap('.toggle'); await app.tap('.ask'); snap('again')
 }

@@ -1,7 +1,7 @@
 // Components: props, events, lifetimes, exposed objects, references.
 "use strict"
 
-module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, target, alipay, Host }) => {
+module.exports = ({ copy, test, assert, mpc, openPage, openComponent, tap, tick, target, alipay, Host }) => {
   const { component, page } = mpc
 
   test("props are boxes; undefined gives the default, null stays null", async () => {
@@ -168,58 +168,118 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, tap, tick, targe
     host.remove()
   })
 
-  test("exposed objects reach the parent and leave with the child", () => {
-    let seen
-    const parent = openPage(page({}, ["mpRef"], ($) => {
-      seen = () => $.refs
-      return [{}]
+  // A parent with these places, and what makes children that expose their name to it.
+  const family = (places, late = (tell) => tell()) => {
+    const made = { seen: null }
+    made.parent = openPage(page({}, ["mpRef"], ($) => {
+      made.seen = () => $.refs
+      return [{}, 0, 0, places]
     }))
-    const child = (value) => component({}, {}, [], ($) => {
-      $.expose({ name: () => value })
-      return [{}]
-    })
-    const make = (value, dataset) => {
-      const props = { onMpref: (event) => parent.mpRef(event) }
+    made.child = (value, dataset) => {
+      const props = { onMpref: (event) => late(() => made.parent.mpRef(event)) }
       Object.keys(dataset).forEach((key) => (props["data-" + key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())] = dataset[key]))
-      return openComponent(child(value), alipay ? props : {}, (native) => {
-        native.dataset = dataset
-        native.listen = (event) => parent.mpRef(Object.assign(event, { currentTarget: { dataset } }))
+      const options = component({}, {}, [], ($) => {
+        $.expose({ name: () => value })
+        return [{}]
+      })
+      return openComponent(options, alipay ? props : {}, (native) => {
+        native.listen = (event) => {
+          const copied = { type: event.type, detail: copy(event.detail), currentTarget: { dataset } }
+          late(() => made.parent.mpRef(copied))
+        }
         Object.defineProperty(native, "dataset", { get: () => dataset, set() {} })
       })
     }
-    const one = make("one", { mpRef: "field" })
-    const two = make("two", { mpRef: "rows", mpI: 1 })
-    const three = make("three", { mpRef: "rows", mpI: 0 })
+    made.names = (name) => made.seen()[name].map((ref) => ref.name())
+    return made
+  }
+
+  test("exposed objects reach the parent and leave with the child", () => {
+    const { child, seen, names } = family({ field: 0, rows: [], none: 0 })
+    assert.equal(seen().field, undefined)
+    assert.deepEqual(seen().rows, [])
+    const one = child("one", { mpRef: "field" })
+    const two = child("two", { mpRef: "rows", mpI: 1 })
+    const three = child("three", { mpRef: "rows", mpI: 0 })
     assert.equal(seen().field.name(), "one")
-    assert.deepEqual(seen().rows.map((ref) => ref.name()), ["three", "two"])
+    assert.equal(seen().none, undefined)
+    assert.deepEqual(names("rows"), ["three", "two"])
     three.remove()
-    assert.deepEqual(seen().rows.map((ref) => ref.name()), ["two"])
+    assert.deepEqual(names("rows"), ["two"])
     one.remove()
     assert.equal(seen().field, undefined)
+    const again = child("again", { mpRef: "field" })
+    assert.equal(seen().field.name(), "again")
+    again.remove()
     two.remove()
-    parent.onUnload()
+  })
+
+  test("references are in the order of their rows, outer ones first, also after rows have moved", () => {
+    const { child, names } = family({ cells: [] })
+    const places = [[1, 0], [0, 10], [0, 9], [10, 0]].map(([mpI, mpJ]) => ({ mpRef: "cells", mpI, mpJ }))
+    const cells = places.map((place, i) => child(i, place))
+    assert.deepEqual(names("cells"), [2, 1, 0, 3])
+    if (alipay) cells[0].props["data-mp-i"] = 11
+    else places[0].mpI = 11
+    assert.deepEqual(names("cells"), [2, 1, 3, 0])
+    cells.forEach((cell) => cell.remove())
+  })
+
+  test("the event of an exposed object may come late, and does not start its parent", () => {
+    const told = []
+    const { child, seen } = family({ field: 0 }, (tell) => told.push(tell))
+    const one = child("one", { mpRef: "field" })
+    const two = child("two", { mpRef: "field" })
+    one.remove()
+    told.forEach((tell) => tell())
+    assert.equal(seen().field.name(), "two")
+    two.remove()
+    let runs = 0
+    const options = component({ sku: undefined }, {}, ["mpRef"], () => {
+      runs++
+      return [{}, 0, 0, { field: 0 }]
+    })
+    options.methods.mpRef.call({ data: { sku: null } }, { detail: 1, currentTarget: { dataset: { mpRef: "field" } } })
+    assert.equal(runs, 0)
   })
 
   test("references to built-in elements ask the host", async () => {
     const asked = []
-    const query = {
-      in() { return this },
-      select(selector) { asked.push(selector); return this },
-      selectAll(selector) { asked.push([selector]); return this },
-      boundingClientRect() { return this }, scrollOffset() { return this }, node() { return this },
-      exec(done) { done([{ width: 5, node: "canvas" }]) }
+    const results = { boundingClientRect: { width: 5 }, scrollOffset: { scrollTop: 7 }, node: { node: "canvas" } }
+    let there = true
+    const createSelectorQuery = () => {
+      let answer
+      const query = { in() { return query }, exec(done) { done([answer]) } }
+      const nodes = (list) => {
+        const methods = {}
+        Object.keys(results).forEach((name) => {
+          methods[name] = () => {
+            answer = list ? (there ? [results[name], results[name]] : []) : there ? results[name] : undefined
+            return query
+          }
+        })
+        return methods
+      }
+      query.select = (selector) => { asked.push(selector); return nodes() }
+      query.selectAll = (selector) => { asked.push([selector]); return nodes(true) }
+      return query
     }
-    global.wx = global.tt = global.my = { createSelectorQuery: () => query }
+    global.wx = global.tt = global.my = { createSelectorQuery }
     let refs
-    const host = openPage(page({}, [], ($) => {
+    openPage(page({}, [], ($) => {
       refs = () => $.refs
-      return [{}, 0, 0, { box: "#box", rows: ["#rows"] }]
+      return [{}, 0, 0, { box: ".box", rows: [".rows"] }]
     }))
-    assert.equal((await refs().box.rect()).width, 5)
+    assert.deepEqual(await refs().box.rect(), { width: 5 })
+    assert.deepEqual(await refs().box.scroll(), { scrollTop: 7 })
     assert.equal(await refs().box.node(), "canvas")
-    await refs().rows.rect()
-    assert.deepEqual(asked, ["#box", "#box", ["#rows"]])
-    host.onUnload()
+    assert.deepEqual(await refs().rows.rect(), [{ width: 5 }, { width: 5 }])
+    assert.deepEqual(await refs().rows.node(), ["canvas", "canvas"])
+    assert.deepEqual(asked, [".box", ".box", ".box", [".rows"], [".rows"]])
+    there = false
+    assert.equal(await refs().box.rect(), null)
+    assert.equal(await refs().box.node(), null)
+    assert.deepEqual(await refs().rows.scroll(), [])
   })
 
   if (alipay) {

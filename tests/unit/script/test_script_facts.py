@@ -197,6 +197,8 @@ $effect(() => $refs.x)""",
     assert script.file.text[url.start : url.end] == '"/pages/详情"'
     assert len(script.escapes) == 2
     assert script.exposes == ("go", "close", "open")
+    assert not script.exposes_anything
+    assert [use.name for use in script.refs] == ["x"]
     assert script.uses == {"props", "emit", "expose", "effect", "refs"}
 
 

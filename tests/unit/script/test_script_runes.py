@@ -80,6 +80,7 @@ MISTAKES: list[tuple[Kind, str, list[tuple[str, str]]]] = [
     ("component", "const { a, b } = $props<{ a: () => void; b(): void; c?: Function | null }>()",
      [("MP520", "a: () => void"), ("MP520", "b(): void"), ("MP520", "c?: Function | null")]),
     ("component", "const { a } = $props(); const { b } = $props()", [("MP521", "$props")]),
+    ("component", "$expose({ a }); $expose({ b })", [("MP561", "$expose")]),
     ("page", "const app = getApp()", [("MP522", "getApp")]),
     ("page", "wx.request({}); function f(my) { my.a; tt.b }", [("MP523", "wx"), ("MP523", "tt")]),
     ("page", "const a = 1; a = 2; a++; import { b } from './b'; b = 1; const c = $state(1); c = 2",
