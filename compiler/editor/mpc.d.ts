@@ -24,7 +24,7 @@ declare function $emit(event: string, detail?: unknown): void
 /** What the parent finds under `$refs.name`. */
 declare function $expose(value: object): void
 
-/** What `mp:ref` named: what a component exposes, or a built-in element. Inside a loop it is an array. */
+/** What `mp:ref` named: what a component exposes, in a loop an array; or a built-in element, in a loop its promises give arrays. */
 declare const $refs: { readonly [name: string]: MpRef }
 
 /** The native page or component, for what has no unified form. */
