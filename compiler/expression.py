@@ -5,8 +5,8 @@ that text stands in its file. The trees are made by `frontend.expressions` and p
 scripts) and by the targets (for markup).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from mpc.compiler.source import Span
 
@@ -221,6 +221,23 @@ def free_names(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Name
         bound = bound | frozenset(node.parameters)
     for child in children(node):
         yield from free_names(child, bound)
+
+
+def substituted(node: Node, names: Mapping[str, Node]) -> Node:
+    """The same expression with other nodes for some of its free names; each keeps the place of the name."""
+    if isinstance(node, Name):
+        other = names.get(node.name)
+        return node if other is None else replace(other, start=node.start, end=node.end)
+    if isinstance(node, Arrow):
+        names = {name: other for name, other in names.items() if name not in node.parameters}
+    changed = {field.name: _substituted(getattr(node, field.name), names) for field in fields(node)}
+    return replace(node, **changed)  # type: ignore[arg-type]
+
+
+def _substituted(value: object, names: Mapping[str, Node]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_substituted(each, names) for each in value)
+    return substituted(value, names) if isinstance(value, Node) else value
 
 
 def path_of(node: Node) -> tuple[Name, tuple[str, ...]] | None:

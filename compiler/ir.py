@@ -92,6 +92,19 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotPattern:
+    """`mp:slot="{ row, i: n }"`: the slot's values and their names here; `mp:slot="all"`: one name for all of them."""
+
+    names: tuple[tuple[str, str], ...]
+    whole: str | None
+    span: Span
+
+    @property
+    def locals(self) -> frozenset[str]:
+        return frozenset(local for _, local in self.names) | ({self.whole} if self.whole else set())
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """A built-in element, or a component's use if `component` (its unit's path) is set."""
 
@@ -107,6 +120,7 @@ class Element:
     span: Span
     native: bool = False  # a platform's own component, which `<use>` names: nothing is known of it
     ref: Ref | None = None
+    pattern: SlotPattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +160,15 @@ class For:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place in a component where its user's content goes; the default slot has the name ""."""
+    """The place in a component where its user's content goes; the default slot has the name "".
 
-    name: str
+    `values` are what the content may use. `into` is the slot of another component that this one stands in.
+    """
+
+    name: str | Expression | Mixed
     span: Span
+    values: tuple[Attribute, ...] = ()
+    into: Attribute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +257,10 @@ class Unit:
     following: tuple[Attribute, ...] = ()  # settings of a page that follow state
     native: tuple[Native, ...] = ()
     metadata: tuple[Metadata, ...] = ()
-    slots: frozenset[str] = frozenset()
+    slots: frozenset[str] = frozenset()  # their constant names
+    any_slot: bool = False  # the name of one is not constant
+    fallbacks: frozenset[str] = frozenset()  # slots that show something of their own when nothing is given
+    slot_states: tuple[str, ...] = ()  # states that hold the values of slots this unit fills
     emits: frozenset[str] = frozenset()
     emits_anything: bool = False  # an event's name is not a literal
 

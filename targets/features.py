@@ -37,6 +37,8 @@ def features(unit: Unit, view: View) -> frozenset[str]:
         found.add("children")
     if asks(view.places):
         found.add("nodes")
+    if view.reports:
+        found |= {"emit", "effects", *_OBJECTS}
     if needs_props(unit, view):
         found |= {"props", *_OBJECTS}
     if any(takes_event(unit, name, text) for name, text in view.handlers.items()):

@@ -21,6 +21,7 @@ from mpc.targets.nesting import check_nesting
 from mpc.targets.reading import Reading
 from mpc.targets.scope import Guard, Scope
 from mpc.targets.shapes import Shape
+from mpc.targets.slots import Slots
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class View:
     features: frozenset[str]  # parts of the runtime that generated code calls
     bar: str  # statements that tell the platform what the page's bar shows
     places: Mapping[str, str]  # reference -> JavaScript of where the runtime finds it
+    reports: tuple[str, ...]  # JavaScript that hands the values of slots to the component's user
     props: Mapping[str, Shape]  # what template and script read of each prop, by its public name
 
 
@@ -63,6 +65,7 @@ class _Lowering:
         self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
         self._loops = Loops(self._reading)
+        self._slots = Slots(self._reading)
         self._elements = Elements(
             self._reading, self._handlers, Capabilities(target, around.base_library, sink), target, around
         )
@@ -84,6 +87,7 @@ class _Lowering:
             features=frozenset(self._elements.features | (FEATURES if bar else frozenset())),
             bar=bar,
             places=self._elements.refs.places,
+            reports=tuple(self._slots.reports),
             props=reading.prop_reads(handlers.paths),
         )
 
@@ -103,8 +107,7 @@ class _Lowering:
                 case ir.For():
                     result.append(self._for(node, scope))
                 case ir.Slot():
-                    name = (NativeAttribute("name", (node.name,)),) if node.name else ()
-                    result.append(NativeElement("slot", name, ()))
+                    result.append(self._slots.element(node, scope))
                 case ir.Only():
                     if node.holds(self._target.name):
                         result += self.nodes(node.body, scope)

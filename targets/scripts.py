@@ -72,7 +72,7 @@ def _shell(unit: ir.Unit, view: View, target: str, context: Context) -> str:
     if unit.kind == "page":
         return f"Page({{ data: {data} }})\n" if data else "Page({})\n"
     props = [(key(prop.public), to_js(prop.default) if prop.constant_default else "null") for prop in unit.props]
-    named_slots = any(unit.slots - {""})
+    named_slots = unit.any_slot or any(unit.slots - {""})
     text = render_template(target, "component.js.j2", props=props, data=data, named_slots=named_slots)
     return _finished(text, context)
 
@@ -96,7 +96,7 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
     script = unit.script
     hooks = script.hooks if script else ()
     body = render(script, context.constants) if script else ""
-    footer = f"{view.bar}return {_returned(unit, view, hooks)} }}))"
+    footer = f"{_generated(unit, view)}{view.bar}return {_returned(unit, view, hooks)} }}))"
     instance = "($)" if "$." in body or "$." in footer else "()"
     arguments = [to_js({**view.constants, **_first_data(unit, view)}), to_js(_methods(unit, view, hooks))]
     if unit.kind == "component":
@@ -106,6 +106,12 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
     if script is None:
         return _finished(f"{header} {footer}", context)
     return _lines(unit.file, script.span, header, body, footer, context)
+
+
+def _generated(unit: ir.Unit, view: View) -> str:
+    """The states of slots that this unit fills, and the reports of its own slots."""
+    states = [f"const {name} = $.state({to_js(unit.symbols[name].constant)}); " for name in unit.slot_states]
+    return "".join([*states, *(f"{report}; " for report in view.reports)])
 
 
 def _returned(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> str:

@@ -1,26 +1,23 @@
 """Elements and slots of a template: what a tag stands for, and what its attributes say."""
 
 import re
-from collections.abc import Callable, Sequence
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
-from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES, LATER
+from mpc.compiler.analyze.directives import CONTROL, DIRECTIVES
 from mpc.compiler.analyze.foreign import TAGS
 from mpc.compiler.analyze.metadata import METADATA
 from mpc.compiler.analyze.refs import read_ref
+from mpc.compiler.analyze.slots import Children, Slots
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import HTML, Vocabulary, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.expression import Expression
 from mpc.compiler.frontend import ast
 
-Children = Callable[[Sequence[ast.Node], frozenset[str], bool], tuple[ir.Node, ...]]
-"""Builds the nodes inside an element: its children, the loop variables around them, whether they stand in `<text>`."""
-
 
 class Elements:
-    """One unit's elements. Gathers the components that it uses, by tag, and the names of its slots."""
+    """One unit's elements. Gathers the components that it uses, by tag; `slots` knows its slots."""
 
     def __init__(
         self, vocabulary: Vocabulary, values: Values, complete: bool, children: Children, sink: FileSink
@@ -32,7 +29,7 @@ class Elements:
         self._sink = sink
         self.used_components: dict[str, str] = {}
         self.used_natives: set[str] = set()
-        self.slots: set[str] = set()
+        self.slots = Slots(values, children, sink)
 
     def element(self, element: ast.Element, scope: frozenset[str]) -> ir.Element | None:
         tag, component = self._resolve(element)
@@ -65,35 +62,22 @@ class Elements:
                     attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
             elif name == "mp:ref":
                 ref = read_ref(attribute, self._sink)
-            elif name in LATER:
-                self._sink.report("MP391", attribute.name_span, form=f"`{name}`")
+            elif name == "mp:slot":
+                continue
             elif name.startswith("mp:"):
                 self._sink.report("MP301", attribute.name_span, name=name, suggestion=suggest(name, DIRECTIVES))
             else:
                 self._values.plain(attribute, scope, attributes, classes, styles)
-        children = self._children(element.children, scope, tag == "text")
+        pattern = self.slots.pattern(element)
+        inside = scope | pattern.locals if pattern else scope
+        children = self._children(element.children, inside, tag == "text")
         return ir.Element(
             tag, component, tuple(attributes), tuple(classes), tuple(styles), tuple(events), tuple(models),
-            children, element.tag_span, element.span, component is None and tag in self.used_natives, ref,
+            children, element.tag_span, element.span, component is None and tag in self.used_natives, ref, pattern,
         )  # fmt: skip
 
-    def slot(self, element: ast.Element, scope: frozenset[str]) -> ir.Slot:
-        name = ""
-        if scope:
-            self._sink.report("MP391", element.tag_span, form="`<slot>` + `mp:for`")
-        for attribute in element.attributes:
-            if attribute.name == "name" and attribute.value and "{{" not in attribute.value:
-                name = attribute.value
-            elif attribute.name == "mp:ref":
-                self._sink.report("MP364", attribute.name_span)
-            elif attribute.name not in CONTROL:
-                self._sink.report("MP391", attribute.name_span, form=f"`{attribute.name}` on <slot>")
-        if any(isinstance(child, ast.Element) or child.text.strip() for child in element.children):
-            self._sink.report("MP391", element.tag_span, form="`<slot>…</slot>`")
-        if name in self.slots:
-            self._sink.report("MP309", element.tag_span, name=name or "default")
-        self.slots.add(name)
-        return ir.Slot(name, element.span)
+    def is_component(self, tag: str) -> bool:
+        return kebab(tag) in self._vocabulary.components
 
     def _resolve(self, element: ast.Element) -> tuple[str | None, str | None]:
         """The tag as it will be emitted, and the component's path; (None, None) if nobody knows the tag."""

@@ -10,6 +10,7 @@ from mpc.compiler.analyze.app.uses import Uses
 from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, report_elsewhere
 from mpc.compiler.analyze.boundaries import check_boundaries
 from mpc.compiler.analyze.contract import check_imports
+from mpc.compiler.analyze.filled import fill_slots
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.styles import StyleReader
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
@@ -76,6 +77,7 @@ class Collector:
         check_uses(units, self._sink)
         for unit in units.values():
             check_theme(unit.options, app.theme, self._sink.at(unit.file))
+        units = fill_slots(units, self._sink)
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         self._check_links(units, pages)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)

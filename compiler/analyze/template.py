@@ -14,6 +14,7 @@ from mpc.compiler.analyze.elements import Elements
 from mpc.compiler.analyze.foreign import translated
 from mpc.compiler.analyze.loops import is_loop_variable, is_no_list
 from mpc.compiler.analyze.names import Names
+from mpc.compiler.analyze.slots import Slots, sent_to
 from mpc.compiler.analyze.text import text_node
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import Vocabulary, report_unknown_target
@@ -66,8 +67,8 @@ class Builder:
         return self._values
 
     @property
-    def slots(self) -> frozenset[str]:
-        return frozenset(self._elements.slots)
+    def slots(self) -> Slots:
+        return self._elements.slots
 
     @property
     def used_names(self) -> frozenset[str]:
@@ -121,6 +122,9 @@ class Builder:
     ) -> None:
         """Add one element, as a branch of the open chain or as a node of its own."""
         element = translated(element, element.tag in self._builtins, self._sink)
+        pattern = self._elements.slots.pattern(element)
+        if pattern and (element.attribute("slot") or not self._elements.is_component(element.tag)):
+            scope = scope | pattern.locals  # the element itself is the slot's content
         control = {a.name: a for a in element.attributes if a.name in CONTROL}
         loop = self._loop(control.get("mp:for"), scope)
         inner = scope | loop.names if loop else scope
@@ -236,12 +240,17 @@ class Builder:
 
     def _body(self, element: ast.Element, scope: frozenset[str], in_text: bool) -> tuple[ir.Node, ...]:
         if element.tag == "block":
+            sent: list[ir.Attribute] = []
             for attribute in element.attributes:
-                if attribute.name not in CONTROL:
+                if attribute.name in ("slot", ":slot"):
+                    self._values.plain(attribute, scope, sent, [], [])
+                elif attribute.name not in CONTROL | {"mp:slot"}:
                     self._sink.report("MP308", attribute.name_span, name=attribute.name)
-            return self.nodes(element.children, scope, in_text)
+            nodes = self.nodes(element.children, scope, in_text)
+            pattern = self._elements.slots.pattern(element)
+            return sent_to(nodes, sent[0] if sent else None, pattern) if sent or pattern else nodes
         if element.tag == "slot":
-            return (self._elements.slot(element, scope),)
+            return (self._elements.slots.slot(element, scope),)
         node = self._elements.element(element, scope)
         return (node,) if node else ()
 

@@ -9,6 +9,7 @@ from mpc.compiler.analyze.metadata import METADATA, read_metadata
 from mpc.compiler.analyze.native import read_native
 from mpc.compiler.analyze.options import FOLLOWING, PAGE_OPTIONS, read_option
 from mpc.compiler.analyze.root import without_directives
+from mpc.compiler.analyze.slots import flag
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder
 from mpc.compiler.analyze.values import Values
@@ -16,6 +17,7 @@ from mpc.compiler.analyze.vocabulary import Vocabulary, camel, kebab
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
+from mpc.compiler.source import Span
 from mpc.compiler.style.model import Style
 
 
@@ -44,6 +46,10 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     if root.tag == "page":
         check_page_handlers(template, sink)
     events = emitted(script, template, sink)
+    fallbacks = builder.slots.fallbacks
+    for slot, span in fallbacks.items():
+        if flag(slot) in symbols:
+            sink.report("MP343", span, name=flag(slot), slot=slot or "default")
     return ir.Unit(
         kind=root.tag,
         path=parsed.path,
@@ -51,16 +57,18 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
         template=template,
         script=script,
         style=parsed.style,
-        symbols=symbols,
+        symbols=symbols | {flag(slot): ir.Symbol(flag(slot), ir.Role.PROP, f"{flag(slot)}.v") for slot in fallbacks},
         names=builder.used_names,
         components=builder.used_components,
         natives=builder.used_natives,
-        props=_props(script),
         options=around.options,
         following=around.following,
         native=around.native,
         metadata=around.metadata,
-        slots=frozenset(builder.slots),
+        props=(*_props(script), *map(_flag, fallbacks.items())),
+        slots=frozenset(builder.slots.names),
+        any_slot=builder.slots.any_name,
+        fallbacks=frozenset(fallbacks),
         emits=frozenset(event for event in events if event),
         emits_anything=None in events,
     )
@@ -119,6 +127,12 @@ def _props(script: Script | None) -> tuple[ir.Prop, ...]:
         )
         for prop in script.props
     )
+
+
+def _flag(slot: tuple[str, Span]) -> ir.Prop:
+    """Whether the user of a component gave something for a slot."""
+    name, span = slot
+    return ir.Prop(flag(name), flag(name), "boolean", False, False, True, True, True, span)
 
 
 def missing_components(script: Script | None, imports: Mapping[tuple[str, str], str]) -> frozenset[str]:

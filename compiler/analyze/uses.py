@@ -1,4 +1,4 @@
-"""Checks every use of a component against its definition: props, events, slots, endless recursion."""
+"""Checks every use of a component against its definition: props, events, endless recursion."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,6 @@ def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
             definition = units[element.component]
             _check_props(element, definition, here)
             _check_events(element, definition, here)
-            _check_slots(element, definition, here)
         for element in _unconditional(unit.template):
             if element.component and _contains(element.component, unit.path, units, set()):
                 here.report("MP318", element.tag_span, tag=element.tag)
@@ -130,35 +129,3 @@ def _check_events(element: ir.Element, definition: ir.Unit, sink: FileSink) -> N
                 "MP313", model.span, tag=element.tag, name=f"update-{model.property}",
                 path=definition.file.path,
             )  # fmt: skip
-
-
-def _check_slots(element: ir.Element, definition: ir.Unit, sink: FileSink) -> None:
-    for child in element.children:
-        for slotted, slot in _slotted(child):
-            name = slot.value if slot else ""
-            if not isinstance(name, str):
-                assert slot is not None
-                sink.report("MP320", slot.span)
-            elif name not in definition.slots:
-                if slot:
-                    guess = suggest(name, definition.slots - {""})
-                    path = definition.file.path
-                    sink.report("MP314", slot.span, tag=element.tag, name=name, path=path, suggestion=guess)
-                else:
-                    sink.report("MP315", slotted.span, tag=element.tag, path=definition.file.path)
-
-
-def _slotted(node: ir.Node) -> Iterator[tuple[ir.Node, ir.Attribute | None]]:
-    """The nodes that a component's user hands in, through loops and conditions, with their slot attribute."""
-    match node:
-        case ir.Element():
-            yield node, next((each for each in node.attributes if each.name == "slot"), None)
-        case ir.If():
-            for branch in node.branches:
-                for child in branch.body:
-                    yield from _slotted(child)
-        case ir.For() | ir.Only():
-            for child in node.body:
-                yield from _slotted(child)
-        case _:
-            yield node, None

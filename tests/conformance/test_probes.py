@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ HERE = Path(__file__).parent
 WALK = HERE / "walks" / "probes.mjs"
 
 
-def build(source: Path, out: Path, mode: str) -> dict[str, Path]:
+def build(source: Path, out: Path, mode: str, warnings: Collection[str] = ()) -> dict[str, Path]:
+    """The targets' folders; nothing may be reported but these warnings."""
     sink = Sink()
     files = Folder(source, sink)
     result = compile_project(files, backend(), list(discover()), mode, sink)
-    assert sink.diagnostics == []
+    assert [each for each in sink.diagnostics if each.code not in warnings] == []
     for target, output in result.bundles.items():
         write(output, out / target, result.files[target], sink)
     return {target: out / target for target in result.bundles}

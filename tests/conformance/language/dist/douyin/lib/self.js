@@ -1,0 +1,1 @@
+module.exports = { get name() { return name } }; const name = "self"

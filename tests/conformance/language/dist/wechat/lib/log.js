@@ -1,0 +1,1 @@
+module.exports = { get log() { return log } }; const log = []

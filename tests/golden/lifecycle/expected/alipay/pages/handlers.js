@@ -1,0 +1,34 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const { page } = require("../mpc.js"); Page(page({ n: 0, box: { v: null }, said: "", empty: "" }, ["_tap0", "_tap1", "_tap2", "_tap3", "_tap4", "_tap5", "_tap6", "_tap7", "_tap8", "_tap9", "_tap10", "_tap11", "named", "_tap12", "_tap13", "_tap14"], ($) => {
+let n = $.state(0)
+let box = $.state({ v: null })
+let empty = $.state("")
+let said = $.state("")
+function say(...words) { said.v += words.join("-") + ";" }
+function named(event) { said.v += event.type + "!" }
+return [{ n, box, said, empty }, { box: { v: 1 } }, { _tap0: () => { n.v = 5 }, _tap1: () => { n.v += 4 }, _tap2: () => { n.v -= 1 }, _tap3: () => { n.v *= 3 }, _tap4: () => { n.v /= 2 }, _tap5: () => { n.v %= 5 }, _tap6: () => { n.v++ }, _tap7: () => { n.v-- }, _tap8: () => { box.v.v ??= 'first' }, _tap9: () => { box.v.v &&= 'second' }, _tap10: () => { empty.v ||= 'third' }, _tap11: ($event) => say('call', $event.type), named, _tap12: () => say('down'), _tap13: () => say('up'), _tap14: () => say('inside') }] }))

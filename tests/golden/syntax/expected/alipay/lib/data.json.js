@@ -1,0 +1,1 @@
+module.exports = { default: { "kind": "json", "list": [1, 2] } }

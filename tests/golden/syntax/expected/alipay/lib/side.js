@@ -1,0 +1,2 @@
+ const $log = require("./log.js"); 
+$log.log.push("side")
