@@ -142,8 +142,11 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class If:
+    """`unknown`: the branches compare this with names; in development a value that none of them has is warned of."""
+
     branches: tuple[Branch, ...]
     span: Span
+    unknown: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

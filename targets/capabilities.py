@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
+from mpc.compiler.analyze.groups import MEMBERS
 from mpc.compiler.analyze.uses import BUBBLING
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -12,18 +13,8 @@ from mpc.compiler.expression import Expression
 from mpc.compiler.source import Span
 from mpc.targets.base import Target
 from mpc.targets.elsewhere import Elsewhere, elsewhere
-from mpc.targets.tables import COMMON, Attribute, Element, Event, Value
+from mpc.targets.tables import COMMON, Attribute, Element, Event, Model, Value
 from mpc.targets.versions import check_since
-
-# Form controls: the attribute that shows the value, and the event that tells a new one in `detail.value`.
-MODELS = {
-    "input": ("value", "input"),
-    "textarea": ("value", "input"),
-    "switch": ("checked", "change"),
-    "slider": ("value", "change"),
-    "picker": ("value", "change"),
-}
-
 
 # Indices of the rows that a listener's handler wants: `data-mp-i` and so on.
 RESERVED = "data-mp-"
@@ -211,13 +202,19 @@ class Capabilities:
                     "MP830", each.span, name=self._written(each), other=self._written(before), native=each.native
                 )  # fmt: skip
 
-    def model(self, node: ir.Element, model: ir.Model) -> tuple[str, str] | None:
-        """The value's attribute and the event of a form control, in mpc's names."""
-        found = MODELS.get(node.tag)
-        if found is None:
-            known = ", ".join(f"<{tag}>" for tag in MODELS)
-            self._anywhere.report("MP319", model.span, tag=node.tag, known=known)
-        return found
+    def model(self, node: ir.Element, model: ir.Model) -> Model | None:
+        """What `mp:model` binds on a form control; None if the element is none, which is reported."""
+        known = self._target.elements
+        found = known[node.tag].model if node.tag in known and not node.component else None
+        group = next((group for group, member in MEMBERS.items() if member == node.tag), None)
+        if found is not None and model.property:
+            self._anywhere.report("MP351", model.span, tag=node.tag, name=model.property)
+        elif found is None and group:
+            self._anywhere.report("MP350", model.span, tag=node.tag, group=group)
+        elif found is None:
+            controls = ", ".join(f"<{tag}>" for tag in known if known[tag].model)
+            self._anywhere.report("MP319", model.span, tag=node.tag, known=controls)
+        return found if not model.property else None
 
     def _event_names(self, element: Element | None) -> list[str]:
         if element is None:

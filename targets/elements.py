@@ -14,6 +14,7 @@ from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities, Given
 from mpc.targets.classes import Group, class_values, style_values
 from mpc.targets.handlers import Handlers
+from mpc.targets.models import binding
 from mpc.targets.native import Field, Inline, NativeAttribute, Part
 from mpc.targets.reading import Reading
 from mpc.targets.refs import Refs
@@ -204,20 +205,15 @@ class Elements:
         attributes: list[NativeAttribute] = []
         listeners: Listeners = {}
         for model in node.models:
-            if definition is not None and model.property:
-                name, event = self._capabilities.prop_name(model.property), f"update-{model.property}"
-                detail = self._handlers.detail(value=False)
-            else:
-                control = self._capabilities.model(node, model)
-                if control is None:
-                    continue
-                name, event = control
-                detail = self._handlers.detail(value=True, number=_is_numeric_input(node))
-            target = model.target.node
-            attributes.append(NativeAttribute(name, (self._reading.part(target, scope),)))
-            given.append(Given(name, name, model.span))
-            assignment = e.Assignment(target, "=", detail, target.start, target.end)
-            listeners.setdefault((event, False, False), []).append(assignment)
+            found = binding(node, model, definition, self._capabilities)
+            if found is None:
+                continue
+            if found.attribute:
+                given.append(Given(found.attribute, found.attribute, model.span))
+                attributes.append(NativeAttribute(found.attribute, (self._reading.part(model.target.node, scope),)))
+            # An element listens to an event once, so the model goes into the author's own listener.
+            stop = any(each.name == found.event and each.stop and not each.capture for each in node.events)
+            listeners.setdefault((found.event, stop, False), []).append(found.assignment)
         return attributes, listeners
 
     def _listeners(
@@ -251,9 +247,3 @@ class Elements:
 
 Listeners = dict[tuple[str, bool, bool], list[e.Node]]
 """Handlers by event, `.stop` and `.capture`."""
-
-
-def _is_numeric_input(node: ir.Element) -> bool:
-    return node.tag == "input" and any(
-        each.name == "type" and each.value in ("number", "digit") for each in node.attributes
-    )

@@ -56,23 +56,6 @@ class Handlers:
             self.methods[self._known[text]] = text
         return self._known[text], depth
 
-    def detail(self, value: bool, number: bool = False) -> e.Node:
-        """What `mp:model` assigns: `$event.detail`, its `value`, or that as a number."""
-        detail: e.Node = e.Member(e.Name("$event", 0, 0), "detail", 0, 0)
-        if not value:
-            return detail
-        detail = e.Member(detail, "value", 0, 0)
-        if not number:
-            return detail
-        empty = e.Literal("", '""', 0, 0)
-        return e.Conditional(
-            e.Binary("===", detail, empty, 0, 0),
-            empty,
-            e.Call(e.Name("Number", 0, 0), (detail,), 0, 0),
-            0,
-            0,
-        )
-
     def _is_own_function(self, name: str, scope: Scope) -> bool:
         symbol = self._symbols.get(name)
         return (

@@ -5,9 +5,11 @@ forms of it (one shows the rows as they are, another adds hoisted values to them
 put into `forced` and the unit is lowered again with those hoisted.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.diagnostics import FileSink
 from mpc.targets.bar import FEATURES, bar_effects
@@ -62,6 +64,7 @@ class _Lowering:
     ) -> None:
         self._target = target
         self._around = around
+        self._labels = around.labels
         self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
         self._loops = Loops(self._reading)
@@ -134,6 +137,11 @@ class _Lowering:
                 inner = scope.under(*passed)
             body = self.nodes(branch.body, inner)
             result.append(self._controlled(body, (NativeAttribute(self._target.directive(word), parts),)))
+        if node.unknown and self._labels:
+            # Nothing shows it; the script computes it like any field, and so tells of each unknown value once.
+            self._reading.hoisted(
+                _warning(node.unknown.node, self._reading.place(node.span.start)), scope.under(*passed)
+            )
         return result
 
     def _is_absent(self, nodes: tuple[ir.Node, ...]) -> bool:
@@ -170,3 +178,13 @@ class _Lowering:
     def _is_controlled(self, element: NativeElement) -> bool:
         prefix = self._target.directive("")
         return any(attribute.name.startswith(prefix) for attribute in element.attributes)
+
+
+def _warning(value: e.Node, place: str) -> e.Node:
+    """`value && console.warn("pages/home.mp:7: … " + value)`."""
+    at, end = value.start, value.end
+    text = f"{place}: <component :is> is given a name that is not imported: "
+    words = e.Literal(text, json.dumps(text, ensure_ascii=False), at, end)
+    console = e.Literal(None, "console", at, end)  # a literal, as it is never null
+    call = e.Call(e.Member(console, "warn", at, end), (e.Binary("+", words, value, at, end),), at, end)
+    return e.Binary("&&", value, call, at, end)

@@ -39,13 +39,14 @@ class Reading:
     def __post_init__(self) -> None:
         unit = self.unit
         self.props = {prop.name: prop for prop in unit.props}
-        self.hoist = Hoist(unit.symbols, self._place if self.labels else None)
+        self.hoist = Hoist(unit.symbols, self.place if self.labels else None)
         primitives = frozenset(prop.name for prop in unit.props if prop.type in _PRIMITIVE)
         texts = frozenset(prop.name for prop in unit.props if prop.type == "string")
         self.inliner = Inliner(unit.symbols, primitives, texts, self.parentheses, self._is_looped)
         self._looped = _looped_paths(unit.template)
 
-    def _place(self, offset: int) -> str:
+    def place(self, offset: int) -> str:
+        """Where in the sources that is, as `pages/home.mp:7`."""
         file = self.unit.file
         return f"{file.path}:{file.position(offset).line}"
 

@@ -83,6 +83,25 @@ class Api(_Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """Where a form control's value is a number: its `attribute` has one of these values, or (`unset`) is not given."""
+
+    attribute: str
+    values: tuple[str, ...]
+    unset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What `mp:model` binds on a form control: the attribute that shows the value (None: its members show it), and
+    the event that tells a new one in `detail.value`."""
+
+    event: str
+    attribute: str | None = None
+    numbers: Numbers | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Element(_Entry):
     """A built-in component. `attributes` and `events` are its own; the lookups also know what all have.
 
@@ -97,6 +116,7 @@ class Element(_Entry):
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     common: "Element | None" = None
+    model: Model | None = None
 
     def attribute(self, name: str) -> Attribute | None:
         """The entry for `name`, also through a pattern such as `data-*`; None when no table knows it."""
@@ -199,6 +219,18 @@ def _element(name: str, raw: _Raw, known: Element | None, common: Element | None
             for each, entry in _entries(raw, "same_events", "events")
         },
         common=common,
+        model=_model(raw["model"]) if "model" in raw else known.model if known else None,
+    )
+
+
+def _model(raw: _Raw) -> Model:
+    numbers = raw.get("numbers")
+    return Model(
+        event=raw["event"],
+        attribute=raw.get("attribute"),
+        numbers=Numbers(numbers["attribute"], tuple(numbers["values"]), numbers.get("unset", False))
+        if numbers
+        else None,
     )
 
 

@@ -97,9 +97,7 @@ class Elements:
             return None, None
         if as_kebab in self._vocabulary.missing:
             return None, None
-        if tag == "component":
-            self._sink.report("MP391", element.tag_span, form="`<component :is>`")
-        elif tag in TAGS:
+        if tag in TAGS:
             self._sink.report("MP330", element.tag_span, tag=tag)
         elif element.sound:  # or it may be the name that was reported
             guess = HTML.get(tag) or suggest(tag, self._vocabulary.builtins | set(components))

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.directives import CONTROL
+from mpc.compiler.analyze.dynamic import TAG, Dynamic
 from mpc.compiler.analyze.elements import Elements
 from mpc.compiler.analyze.foreign import translated
+from mpc.compiler.analyze.groups import with_checked_members
 from mpc.compiler.analyze.loops import is_loop_variable, is_no_list
 from mpc.compiler.analyze.names import Names
 from mpc.compiler.analyze.slots import Slots, sent_to
@@ -46,6 +48,8 @@ class Builder:
         self._names = Names(symbols, complete, sink)
         self._values = Values(self._names, script.hooks if script else (), sink)
         self._elements = Elements(vocabulary, self._values, complete, self.nodes, sink)
+        self._dynamic = Dynamic(vocabulary, script, self._values, self._elements, sink)
+        self._components = vocabulary.components
         self._targets = vocabulary.targets
         self._builtins = vocabulary.builtins
         self._symbols = symbols
@@ -251,8 +255,10 @@ class Builder:
             return sent_to(nodes, sent[0] if sent else None, pattern) if sent or pattern else nodes
         if element.tag == "slot":
             return (self._elements.slots.slot(element, scope),)
+        if element.tag == TAG and TAG not in self._components:
+            return self._dynamic.nodes(element, scope)
         node = self._elements.element(element, scope)
-        return (node,) if node else ()
+        return (with_checked_members(node, self._sink),) if node else ()
 
 
 @dataclass(frozen=True, slots=True)
