@@ -63,6 +63,8 @@ def style_values(values: Iterable[ir.Value]) -> list[Group]:
                 groups.append(_parts(value))
             case Expression(node=e.Object() as node) if all(_is_plain(entry) for entry in node.entries):
                 groups += (_declaration(entry) for entry in node.entries if isinstance(entry, e.Property))
+            case Expression() if _is_text(value.node):
+                groups.append([value.node])
             case Expression():
                 groups.append([(value.node,)])
     return [group for group in groups if group != [""]]

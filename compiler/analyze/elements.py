@@ -40,6 +40,7 @@ class Elements:
         attributes: list[ir.Attribute] = []
         classes: list[ir.Value] = []
         styles: list[ir.Value] = []
+        hidden: list[ir.Value] = []  # last, or a `display` of the author's own would win
         events: list[ir.Event] = []
         models: list[ir.Model] = []
         ref: ir.Ref | None = None
@@ -58,8 +59,7 @@ class Elements:
             elif name == "mp:show":
                 shown = self._values.expression(attribute, scope)
                 if shown:
-                    value = Expression(e.negated(shown.node), shown.text, shown.span)
-                    attributes.append(ir.Attribute("hidden", value, attribute.name_span, attribute.value_span))
+                    hidden.append(_hidden_unless(shown))
             elif name == "mp:ref":
                 ref = read_ref(attribute, self._sink)
             elif name == "mp:slot":
@@ -72,7 +72,7 @@ class Elements:
         inside = scope | pattern.locals if pattern else scope
         children = self._children(element.children, inside, tag == "text")
         return ir.Element(
-            tag, component, tuple(attributes), tuple(classes), tuple(styles), tuple(events), tuple(models),
+            tag, component, tuple(attributes), tuple(classes), (*styles, *hidden), tuple(events), tuple(models),
             children, element.tag_span, element.span, component is None and tag in self.used_natives, ref, pattern,
         )  # fmt: skip
 
@@ -104,3 +104,11 @@ class Elements:
             if guess or self._complete:
                 self._sink.report("MP203", element.tag_span, tag=tag, suggestion=guess)
         return None, None
+
+
+def _hidden_unless(shown: Expression) -> Expression:
+    """The style that hides a node; the attribute `hidden` yields to any `display` that its class sets."""
+    node = shown.node
+    on = e.Literal("", "''", node.start, node.end)
+    off = e.Literal("display: none", "'display: none'", node.start, node.end)
+    return Expression(e.Conditional(node, on, off, node.start, node.end), shown.text, shown.span)

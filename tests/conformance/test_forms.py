@@ -164,3 +164,20 @@ def test_styles(runs: dict[str, Any]) -> None:
         "width:2px",
         "width:2px;--gap:2;-webkit-line-clamp:2",
     ]
+
+
+def test_what_mp_show_hides(runs: dict[str, Any]) -> None:
+    """Elements and components; the author's own style stays."""
+
+    def hidden(step: str) -> list[bool]:
+        wanted = [node for node in nodes(runs, step) if text_of(node) in ("y", "c") and node.get("children")]
+        return [
+            bool(node.get("hidden")) for node in wanted if node.get("attrs", {}).get("class") in ("styled", "inner")
+        ][-3:]
+
+    assert hidden("texts") == [False, True, False]
+    assert hidden("changed") == [True, False, True]
+    style = next(each for each in nodes(runs, "texts") if each.get("attrs", {}).get("class") == "styled")["attrs"][
+        "style"
+    ]
+    assert style == "color:red"

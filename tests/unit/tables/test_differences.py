@@ -231,7 +231,7 @@ REFUSED = [
     ('<view @transitionend.stop="log" />', "", "", "MP833?"),
     ('<input @input.stop="log" />', "MP833?", "MP833?", "MP833?"),
     ('<canvas @touchmove.stop="log" />', "", "", ""),
-    ('<view mp:show="on" :hidden="on" />', "*MP830", "", ""),
+    ('<view hidden="{{ on }}" :hidden="on" />', "*MP830", "", ""),
     ('<input :value="text" mp:model="text" />', "*MP830", "", ""),
     ('<switch mp:model="on" checked />', "*MP830", "", ""),
     ('<view id="a" :id="text" />', "*MP830", "", ""),
