@@ -65,15 +65,22 @@ def test_expressions(runs: dict[str, Any], name: str, text: str) -> None:
         ("multiply", "24  "),
         ("divide", "12  "),
         ("rest", "2  "),
-        ("more", "3  "),
-        ("prefix", "4  "),
-        ("less", "3  "),
-        ("prefixless", "2  "),
-        ("nullish", "2 first "),
-        ("and", "2 second "),
-        ("call", "2 second call-tap;"),
-        ("name", "2 second call-tap;tap!"),
-        ("inside", "2 second call-tap;tap!down;inside;"),
+        ("power", "8  "),
+        ("shift", "32  "),
+        ("back", "16  "),
+        ("unsigned", "16  "),
+        ("with", "0  "),
+        ("either", "1  "),
+        ("one", "8  "),
+        ("more", "9  "),
+        ("prefix", "10  "),
+        ("less", "9  "),
+        ("prefixless", "8  "),
+        ("nullish", "8 first "),
+        ("and", "8 second "),
+        ("call", "8 second call-tap;"),
+        ("name", "8 second call-tap;tap!"),
+        ("inside", "8 second call-tap;tap!down;inside;"),
     ],
 )
 def test_handlers(runs: dict[str, Any], step: str, text: str) -> None:
@@ -121,3 +128,10 @@ def test_hooks(runs: dict[str, Any]) -> None:
 )
 def test_slots(runs: dict[str, Any], step: str, name: str, text: str) -> None:
     assert shown(runs, step, name) == text
+
+
+def test_official_compilers_accept_it(tmp_path: Path) -> None:
+    rig.require_rig()
+    folders = build(HERE / "language", tmp_path, "development", {"MP810"})
+    assert rig.check_wcc(folders["wechat"]) == []
+    assert rig.check_glass(folders["wechat"]) == []

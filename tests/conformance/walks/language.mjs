@@ -8,7 +8,7 @@ export default async (app, snap) => {
   await app.pull(); await app.reachBottom(); await app.scroll(12); snap('scrolled')
   await app.hook('onResize', { size: {} }); snap('hooks')
   await app.tapTab(1); snap('handlers')
-  for (const name of ['set', 'add', 'subtract', 'multiply', 'divide', 'rest', 'more', 'prefix', 'less', 'prefixless', 'nullish', 'and', 'or', 'call', 'name', 'inside']) {
+  for (const name of ['set', 'add', 'subtract', 'multiply', 'divide', 'rest', 'power', 'shift', 'back', 'unsigned', 'with', 'either', 'one', 'more', 'prefix', 'less', 'prefixless', 'nullish', 'and', 'or', 'call', 'name', 'inside']) {
     await app.tap(`.${name}`); snap(name)
   }
   await app.tapTab(0); snap('tab')

@@ -91,7 +91,7 @@ function statements({ from = 1, ...others } = {}, [first = "f"] = []) {
   debugger
   if (index === 9) { say(from, others.x, first, old, index) } else say("never")
   const sparse = [, 1, ...new Set([2])].length, made = new Dog(4), o = { [`k${index}`]: (1, 2), index, get g() { return 3 }, async *m() {}, "q\n": null }
-  say(sparse, made.speak(), [...made], Object.keys(o).length, Animal.count, (Dog).made1(), "as", made.secret)
+  say(index ? sparse : 0, made.speak(), [...made], Object.keys(o).length, Animal.count, (Dog).made1(), "as", made.secret)
   const typed = over
   const generator = function* () { const got = yield 1; return got }
   const self = class Named { static x = new.target === undefined }
