@@ -4,15 +4,13 @@ import json
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
-from mpc.compiler.analyze.filled import report_event
-from mpc.compiler.analyze.slots import flag
+from mpc.compiler.analyze.filled import ROW_KEY, report_event
+from mpc.compiler.analyze.slots import as_expression, flag
 from mpc.compiler.expression import Expression
 from mpc.targets.hoist import read_paths
 from mpc.targets.native import Inline, NativeAttribute, NativeElement, Part
 from mpc.targets.reading import Reading
 from mpc.targets.scope import Guard, Loop, Scope
-
-Value = str | bool | Expression | ir.Mixed
 
 
 class Slots:
@@ -38,7 +36,7 @@ class Slots:
             self.reports.append(self._report(slot.name, slot, scope))
         return NativeElement("slot", tuple(attributes), ())
 
-    def _parts(self, value: Value, scope: Scope) -> tuple[Part, ...]:
+    def _parts(self, value: ir.Value, scope: Scope) -> tuple[Part, ...]:
         match value:
             case Expression():
                 return (self._reading.part(value.node, scope),)
@@ -56,17 +54,21 @@ class Slots:
         """An effect that emits copies of the values: `(rows.v || []).map((row, index) => ({ row, index }))`."""
         filled = flag(name)  # nobody waits for the values where nothing is given
         guards = [_condition(guard) for guard in scope.guards if not _says(guard, filled)]
-        values = _values(slot)
+        loop = scope.loops[-1] if scope.loops else None
+        index = loop.author_index or loop.index if loop else ""
+        key: list[tuple[str, e.Node]] = [(ROW_KEY, e.Name(index, 0, 0))] if loop else []
+        values = _object([*((each.name, as_expression(each.value)) for each in slot.values), *key])
         self._mark(values, *guards)
         text = self._script(values, scope)
         if guards:
-            text = f"{' && '.join(f'({self._script(guard, scope)})' for guard in guards)} ? {text} : null"
-        if scope.loops:
-            loop = scope.loops[-1]
-            index = loop.author_index or loop.index
+            absent = self._script(_object(key), scope) if loop else "null"
+            text = f"{' && '.join(f'({self._script(guard, scope)})' for guard in guards)} ? {text} : {absent}"
+        if loop:
             text = f"{self._rows(loop, scope)}.map(({loop.item}, {index}) => {text if guards else f'({text})'})"
         event = json.dumps(report_event(name), ensure_ascii=False)
-        return f"$.effect(() => $.emit({event}, JSON.parse(JSON.stringify({text}))))"
+        # Frozen, so that a write to such a copy is an error where it is made.
+        copy = f"JSON.parse(JSON.stringify({text}), (key, value) => Object.freeze(value))"
+        return f"$.effect(() => $.emit({event}, {copy}))"
 
     def _rows(self, loop: Loop, scope: Scope) -> str:
         """A loop's list in the script; a number n is the rows 0 to n - 1."""
@@ -103,28 +105,6 @@ def _condition(guard: Guard) -> e.Node:
     return e.negated(guard.condition) if guard.negated else guard.condition
 
 
-def _values(slot: ir.Slot) -> e.Node:
-    given = ((e.Literal(each.name, each.name, 0, 0), _node(each.value)) for each in slot.values)
-    return e.Object(tuple(e.Property(key, value, False, 0, 0) for key, value in given), 0, 0)
-
-
-def _node(value: Value) -> e.Node:
-    """A value as an expression."""
-    match value:
-        case Expression():
-            return value.node
-        case ir.Mixed():
-            first = value.parts[0]
-            joined: e.Node = _text(first if isinstance(first, str) else "")
-            for part in value.parts[isinstance(first, str) :]:
-                shown = _text(part) if isinstance(part, str) else e.Binary("??", part.node, _text(""), 0, 0)
-                joined = e.Binary("+", joined, shown, 0, 0)
-            return joined
-        case str():
-            return _text(value)
-        case _:
-            return e.Literal(True, "true", 0, 0)
-
-
-def _text(text: str) -> e.Literal:
-    return e.Literal(text, json.dumps(text, ensure_ascii=False), 0, 0)
+def _object(entries: list[tuple[str, e.Node]]) -> e.Node:
+    properties = (e.Property(e.Literal(name, name, 0, 0), value, False, 0, 0) for name, value in entries)
+    return e.Object(tuple(properties), 0, 0)

@@ -74,10 +74,10 @@ class Collector:
         for page in pages:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered, frozenset(uses.natives))
+        units = fill_slots(units, self._sink)
         check_uses(units, self._sink)
         for unit in units.values():
             check_theme(unit.options, app.theme, self._sink.at(unit.file))
-        units = fill_slots(units, self._sink)
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         self._check_links(units, pages)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)

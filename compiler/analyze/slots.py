@@ -1,5 +1,6 @@
 """`<slot>` and `mp:slot`: what a component leaves open, and what names the content of a slot may use."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +26,29 @@ _ENTRY = re.compile(rf"\s*({_NAME})(?:\s*:\s*({_NAME}))?\s*")
 def flag(slot: str) -> str:
     """The prop that tells a component whether a slot with content of its own is filled: `slotHead`."""
     return camel(f"slot-{slot or 'default'}")
+
+
+def as_expression(value: ir.Value) -> e.Node:
+    """An attribute's value as one expression: `a {{ x }}` is `"a " + (x ?? "")`."""
+    match value:
+        case Expression():
+            return value.node
+        case ir.Mixed():
+            first = value.parts[0]
+            joined: e.Node = text_literal(first if isinstance(first, str) else "")
+            for part in value.parts[isinstance(first, str) :]:
+                empty = text_literal("")
+                shown = text_literal(part) if isinstance(part, str) else e.Binary("??", part.node, empty, 0, 0)
+                joined = e.Binary("+", joined, shown, 0, 0)
+            return joined
+        case str():
+            return text_literal(value)
+        case _:
+            return e.Literal(True, "true", 0, 0)
+
+
+def text_literal(text: str) -> e.Literal:
+    return e.Literal(text, json.dumps(text, ensure_ascii=False), 0, 0)
 
 
 class Slots:
@@ -62,6 +86,8 @@ class Slots:
                 into = read
             else:
                 values.append(replace(read, name=camel(read.name)))
+        if name == "default":
+            name = ""
         if not isinstance(name, str):
             self.any_name = True
         elif name in self.names:
@@ -77,8 +103,11 @@ class Slots:
             return slot
         self.fallbacks[name] = element.tag_span
         condition = Expression(e.Name(flag(name), 0, 0), flag(name), element.tag_span)
-        filled, own = ir.Branch(condition, (slot,), element.span), ir.Branch(None, fallback, element.span)
-        return ir.If((filled, own), element.span)
+        if into:
+            fallback = sent_to(fallback, into, None)
+        return ir.If(
+            (ir.Branch(condition, (slot,), element.span), ir.Branch(None, fallback, element.span)), element.span
+        )
 
     def pattern(self, element: ast.Element) -> ir.SlotPattern | None:
         """What `mp:slot` on an element says."""

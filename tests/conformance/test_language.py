@@ -130,6 +130,32 @@ def test_slots(runs: dict[str, Any], step: str, name: str, text: str) -> None:
     assert shown(runs, step, name) == text
 
 
+@pytest.mark.parametrize(
+    ("step", "name", "text"),
+    [
+        # Rows of a number; loops, conditions and components in them; names that generated code could take.
+        ("slots more", "line", "p0q00 | p1q1odd1 | 0 | 10 | cell"),
+        ("slots grown", "line", "p0q00 | p1q1odd1 | p2q22 | 0 | 10 | 20 | cell"),
+        ("slots shrunk", "line", "p0q00 | 0 | cell"),
+        ("slots more", "top", "no top | top | no top | H | "),  # a computed name counts where it is the slot's
+        ("slots grown", "top", "no top | no top | no top | H | "),
+        ("slots shrunk", "top", "no top | top | no top | H | "),
+        ("slots more", "rest", "no rest | no rest | the rest | no rest | no rest"),  # `default` is the default slot
+        ("slots grown", "said", "q1frozen10"),  # a handler's arguments; copies cannot be written to
+        ("slots shrunk", "said", "q1frozen10n0,n1,n2"),  # references inside of rows
+    ],
+)
+def test_slots_in_slots(runs: dict[str, Any], step: str, name: str, text: str) -> None:
+    assert shown(runs, step, name) == text
+
+
+def test_content_of_rows_has_its_writers_style(runs: dict[str, Any]) -> None:
+    for run in runs.values():
+        tree = next(each["tree"] for each in run["steps"] if each["step"] == "slots more")
+        styles = [node.get("styled") for node in nodes(tree) if node.get("attrs", {}).get("class") == "mine"]
+        assert styles == [["margin: 1rpx"]] * 4
+
+
 def test_official_compilers_accept_it(tmp_path: Path) -> None:
     rig.require_rig()
     folders = build(HERE / "language", tmp_path, "development", {"MP810"})

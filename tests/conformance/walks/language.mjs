@@ -16,6 +16,9 @@ export default async (app, snap) => {
   await app.open('/pages/syntax'); snap('syntax')
   await app.open('/pages/slots'); snap('slots')
   await app.tap('.r', 1); await app.tap('.add'); await app.tap('.more'); await app.tap('.move'); snap('slots later')
+  await app.open('/pages/slots_more'); snap('slots more')
+  await app.tap('.mine', 3); await app.tap('.cell', 1); await app.tap('.move'); await app.tap('.more'); snap('slots grown')
+  await app.tap('.refs'); await app.tap('.less'); await app.tap('.move'); snap('slots shrunk')
   await app.open('/packages/more/page'); snap('more')
   await app.open('/pages/nowhere'); snap('nowhere')
 }

@@ -1,2 +1,0 @@
- const $log = require("./log.js"); 
-$log.log.push("side")

@@ -1,1 +1,0 @@
-module.exports = { default: { "kind": "json", "list": [1, 2] } }

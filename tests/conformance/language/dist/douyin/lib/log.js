@@ -1,1 +1,0 @@
-module.exports = { get log() { return log } }; const log = []

@@ -1,1 +1,0 @@
-module.exports = { get name() { return name } }; const name = "self"
