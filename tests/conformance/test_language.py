@@ -143,6 +143,13 @@ def test_slots(runs: dict[str, Any], step: str, name: str, text: str) -> None:
         ("slots more", "rest", "no rest | no rest | the rest | no rest | no rest"),  # `default` is the default slot
         ("slots grown", "said", "q1frozen10"),  # a handler's arguments; copies cannot be written to
         ("slots shrunk", "said", "q1frozen10n0,n1,n2"),  # references inside of rows
+        # A slot that not every row has; rows before the others; conditions in the content and around it.
+        ("picked", "pick", "a |  |  | "),
+        ("picked more", "pick", "t2 | a |  |  |  | "),
+        ("picked more", "typed", "t"),
+        ("picked others", "pick", " |  | shut |  |  | "),
+        ("picked none", "empty", "shut 0 | "),
+        ("picked again", "pick", "t1 | t0 |  | "),
     ],
 )
 def test_slots_in_slots(runs: dict[str, Any], step: str, name: str, text: str) -> None:

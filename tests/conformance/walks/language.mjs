@@ -19,6 +19,11 @@ export default async (app, snap) => {
   await app.open('/pages/slots_more'); snap('slots more')
   await app.tap('.mine', 3); await app.tap('.cell', 1); await app.tap('.move'); await app.tap('.more'); snap('slots grown')
   await app.tap('.refs'); await app.tap('.less'); await app.tap('.move'); snap('slots shrunk')
+  await app.open('/pages/slots_picked'); snap('picked')
+  await app.input('.in', 't'); await app.tap('.add'); snap('picked more')
+  await app.tap('.flip'); await app.tap('.shut'); snap('picked others')
+  await app.tap('.clear'); snap('picked none')
+  await app.tap('.add'); await app.tap('.add'); await app.tap('.shut'); snap('picked again')
   await app.open('/packages/more/page'); snap('more')
   await app.open('/pages/nowhere'); snap('nowhere')
 }
