@@ -32,6 +32,9 @@ _FOR = re.compile(
 )
 
 
+MAX_LOOPS = 5  # a handler names the row of each by an attribute of its own
+
+
 def loop_names(text: str) -> frozenset[str]:
     """The names that `mp:for="text"` declares."""
     match = _FOR.fullmatch(text)
@@ -53,6 +56,7 @@ class Builder:
         self._targets = vocabulary.targets
         self._builtins = vocabulary.builtins
         self._symbols = symbols
+        self._depth = 0  # of the loops around
         self._sink = sink
 
     @property
@@ -139,7 +143,9 @@ class Builder:
             attribute = control[kind]
             at = inner if kind == "mp:if" else scope
             condition = self._values.expression(attribute, at)
+        self._depth += loop is not None
         body = self._body(element, inner, in_text)
+        self._depth -= loop is not None
 
         if kind in ("mp:elif", "mp:else") and not chain:
             self._sink.report("MP303", control[kind].name_span, name=kind)
@@ -226,6 +232,9 @@ class Builder:
             self._sink.report("MP305", control["mp:for"].name_span, item=loop.item)
         else:
             key = self._key(attribute, loop, scope)
+        if self._depth >= MAX_LOOPS:
+            self._sink.report("MP422", control["mp:for"].name_span, most=MAX_LOOPS)
+            return ir.If((), element.span)
         if loop.items is None:
             return ir.If((), element.span)  # reported; nothing to show
         return ir.For(loop.items, loop.item, loop.index, key, body, element.span)
