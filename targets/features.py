@@ -48,7 +48,8 @@ def features(unit: Unit, view: View) -> frozenset[str]:
             found.add("core")
         if unit.kind == "page" and script.functions.get("onLoad"):
             found.add("query")
-        if unit.kind == "component" and (script.hooks or view.handlers):
+        bare = any(source.bare for source in script.imports)
+        if unit.kind == "component" and (script.hooks or view.handlers or script.acts or bare):
             found.add("core")
     return frozenset(found | {"core"} if found else found)
 

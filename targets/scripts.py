@@ -4,6 +4,7 @@ Three forms of a unit, the cheapest that serves: `_shell` has nothing to run, `_
 state, `_reactive` hands everything to the runtime.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -172,7 +173,7 @@ def _first_data(unit: ir.Unit, view: View) -> dict[str, object]:
 def _does_something(script: Script) -> bool:
     """Whether running the script has any effect, or makes anything that a template can use."""
     own = any(binding.kind != "import" for binding in script.bindings.values())
-    return own or any(source.bare for source in script.imports)
+    return own or script.acts or any(source.bare for source in script.imports)
 
 
 # -- text ------------------------------------------------------------------------------------------------
@@ -182,7 +183,8 @@ def _lines(file: SourceFile, span: Span, header: str, body: str, footer: str, co
     """Header, body and footer, in development each on the line of the source that it stands for."""
     if context.production:
         return _finished(f"{header}\n{body}\n{footer}", context)
-    return _finished("\n" * (file.position(span.start).line - 1) + header + body + footer, context)
+    end = "" if re.search(r"(?:^|\n)[ \t]*\Z", body) else "\n"  # `</script>` stands behind code, or behind a comment
+    return _finished("\n" * (file.position(span.start).line - 1) + header + body + end + footer, context)
 
 
 def _finished(text: str, context: Context) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mpc.compiler.diagnostics import FileSink, Sink
 from mpc.compiler.script import checks
+from mpc.compiler.script.acts import acts
 from mpc.compiler.script.api import exposes_anything, read_api, read_emits, read_exposes, read_refs
 from mpc.compiler.script.bindings import Values, read_bindings
 from mpc.compiler.script.edits import Editor
@@ -123,6 +124,7 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         name_uses=tuple(NameUse(reference.name, reference.node.span) for reference in top),
         types=frozenset(resolution.types),
         identifiers=identifiers,
+        acts=acts(root),
         edits=tuple(editor.edits),
         moves=tuple(editor.moves),
         folds=folds,

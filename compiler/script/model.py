@@ -204,6 +204,7 @@ class Script:
     name_uses: tuple[NameUse, ...] = ()
     types: frozenset[str] = frozenset()
     identifiers: frozenset[str] = frozenset()
+    acts: bool = False  # running it does something, even if nobody asks for its names
     edits: tuple[Edit, ...] = ()
     moves: tuple[Move, ...] = ()
     folds: tuple[Fold, ...] = ()
