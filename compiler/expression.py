@@ -261,3 +261,15 @@ def negated(node: Node) -> Node:
             return replace(node, operator=_OPPOSITE[node.operator])
         case _:
             return Unary("!", node, node.start, node.end)
+
+
+def is_optional(node: Node) -> bool:
+    """Whether a chain of members and calls has a `?.` in it: JavaScript assigns to none."""
+    while True:
+        match node:
+            case Member(object=owner) | Index(object=owner) | Call(callee=owner):
+                if node.optional:
+                    return True
+                node = owner
+            case _:
+                return False

@@ -36,6 +36,7 @@ class Symbol:
     script: str
     constant: object = None  # a JSON value, if `has_constant`
     has_constant: bool = False
+    stays: bool = False  # nothing puts another value in its place
 
     @property
     def is_primitive(self) -> bool:

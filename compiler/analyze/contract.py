@@ -43,6 +43,8 @@ def emitted(script: Script | None, template: tuple[ir.Node, ...], sink: FileSink
     found = [(emit.event, emit.span) for emit in script.emits] if script else []
     found += [use for element in elements(template) for use in _in_handlers(element)]
     for event, span in found:
+        if event == "":
+            sink.report("MP554", span)
         if event in BUBBLING:
             sink.report("MP324", span, name=event)
     return [event for event, _ in found]
@@ -53,7 +55,10 @@ def _in_handlers(element: ir.Element) -> Iterator[tuple[str | None, Span]]:
         node = event.handler.node
         if not (isinstance(node, e.Call) and isinstance(node.callee, e.Name) and node.callee.name == "$emit"):
             continue
-        first = node.arguments[0] if node.arguments else node
+        if not node.arguments:
+            yield "", event.handler.span_of(node)
+            continue
+        first = node.arguments[0]
         literal = isinstance(first, e.Literal) and isinstance(first.value, str)
         yield (str(first.value) if isinstance(first, e.Literal) and literal else None), event.handler.span_of(first)
 
@@ -82,6 +87,9 @@ def check_imports(
                 wanted.append(("default", source.default, source.default_span))
             for name, local, span in wanted if known is not None else ():
                 if local in source.used | used and name not in set(known or ()):
+                    if source.is_mpc and name == "mp":
+                        sink.report("MP734", script.file, span)
+                        continue
                     guess = suggest(name, known or ())
                     sink.report("MP720", script.file, span, name=name, path=source.specifier, suggestion=guess)
 

@@ -68,6 +68,8 @@ class Elements:
                 self._sink.report("MP301", attribute.name_span, name=name, suggestion=suggest(name, DIRECTIVES))
             else:
                 self._values.plain(attribute, scope, attributes, classes, styles)
+        if component is not None or tag in self.used_natives:
+            self._check_functions(attributes, scope)
         pattern = self.slots.pattern(element)
         inside = scope | pattern.locals if pattern else scope
         children = self._children(element.children, inside, tag == "text")
@@ -75,6 +77,13 @@ class Elements:
             tag, component, tuple(attributes), tuple(classes), (*styles, *hidden), tuple(events), tuple(models),
             children, element.tag_span, element.span, component is None and tag in self.used_natives, ref, pattern,
         )  # fmt: skip
+
+    def _check_functions(self, attributes: list[ir.Attribute], scope: frozenset[str]) -> None:
+        """Properties travel as data."""
+        for each in attributes:
+            value = each.value
+            if isinstance(value, Expression) and self._values.names.functions_in(value.node, scope):
+                self._sink.report("MP329", each.name_span, name=each.name)
 
     def is_component(self, tag: str) -> bool:
         return kebab(tag) in self._vocabulary.components

@@ -25,8 +25,11 @@ _HOLDERS = frozenset((Role.STATE, Role.DERIVED, Role.VALUE))
 class Names:
     """The names of one unit's template, without those of its loops, which come with each question."""
 
-    def __init__(self, symbols: Mapping[str, Symbol], complete: bool, sink: FileSink) -> None:
+    def __init__(
+        self, symbols: Mapping[str, Symbol], complete: bool, sink: FileSink, components: frozenset[str] = frozenset()
+    ) -> None:
         self._symbols = symbols
+        self._components = components  # names of imported components: tags, no values
         self._complete = complete  # or a script with syntax errors may have more names
         self.used: set[str] = set()  # names of the script
         self._sink = sink
@@ -45,6 +48,8 @@ class Names:
                 if name.name.startswith("$"):
                     guess = suggest(name.name, known - locals_)
                     self._sink.report("MP204", span, name=name.name, suggestion=guess)
+                elif name.name in self._components:
+                    self._sink.report("MP530", span, name=name.name)
                 elif self._complete:
                     candidates = set(self._symbols) | set(locals_) | GLOBALS
                     self._sink.report("MP201", span, name=name.name, suggestion=suggest(name.name, candidates))
@@ -73,7 +78,7 @@ class Names:
     def assignable_path(self, expression: Expression, locals_: frozenset[str]) -> bool:
         """Whether `mp:model` can write to this: a state, or a path from a state, a store or a loop variable."""
         node = expression.node
-        if not isinstance(node, e.Name | e.Member | e.Index):
+        if not isinstance(node, e.Name | e.Member | e.Index) or e.is_optional(node):
             self._sink.report("MP410", expression.span_of(node))
             return False
         root: e.Node = node
@@ -92,6 +97,26 @@ class Names:
         else:
             self._sink.report("MP207", expression.span_of(root), name=root.name)
         return False
+
+    def functions_in(self, node: e.Node, locals_: frozenset[str]) -> e.Node | None:
+        """A function that an expression's value is, or may be; None for values of other kinds."""
+        match node:
+            case e.Arrow():
+                return node
+            case e.Name():
+                symbol = None if node.name in locals_ else self._symbols.get(node.name)
+                return node if symbol is not None and symbol.role is Role.FUNCTION else None
+            case e.Conditional():
+                return self.functions_in(node.then, locals_) or self.functions_in(node.otherwise, locals_)
+            case e.Binary(operator="&&" | "||" | "??"):
+                return self.functions_in(node.left, locals_) or self.functions_in(node.right, locals_)
+            case _:
+                return None
+
+    def has_rows(self, node: e.Node, locals_: frozenset[str]) -> bool:
+        """False for a name whose value is known, never replaced, and no list."""
+        symbol = self._symbols.get(node.name) if isinstance(node, e.Name) and node.name not in locals_ else None
+        return symbol is None or not symbol.stays or not isinstance(symbol.constant, str | bool | dict)
 
     def is_function(self, name: str) -> bool:
         symbol = self._symbols.get(name)

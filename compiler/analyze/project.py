@@ -18,11 +18,12 @@ from mpc.compiler.analyze.uses import check_uses
 from mpc.compiler.analyze.vocabulary import Vocabulary
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
-from mpc.compiler.files import Files
+from mpc.compiler.files import Files, variants
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.markup import parse
 from mpc.compiler.script import analyze as analyze_script
-from mpc.compiler.script.model import Import, Kind, Script
+from mpc.compiler.script import live_names
+from mpc.compiler.script.model import NOT_CONSTANT, Import, Kind, Script
 from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style.model import Kind as StyleKind
 from mpc.compiler.style.model import Style
@@ -54,6 +55,7 @@ class Collector:
         self._modules: dict[str, ir.Module] = {}
         self._module_paths: dict[str, str] = {}  # the plain path, whatever file is read for it
         self._imports: dict[tuple[str, str], str] = {}
+        self._vanished: list[tuple[SourceFile, Import]] = []  # of files that only other targets have
         self._styles = StyleReader(files, targets, sass, sink)
 
     def collect(self) -> ir.Project | None:
@@ -74,6 +76,7 @@ class Collector:
         for page in pages:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered, frozenset(uses.natives))
+        self._check_vanished(units)
         units = fill_slots(units, self._sink)
         check_uses(units, self._sink)
         for unit in units.values():
@@ -155,6 +158,9 @@ class Collector:
         for source in script.imports:
             if source.type_only or source.is_mpc or (script.file.path, source.specifier) in self._imports:
                 continue
+            if self._vanishes(script, source):
+                self._vanished.append((script.file, source))
+                continue
             path = self._resolve(script.file, source.specifier, source.specifier_span)
             if path is None:
                 continue
@@ -165,6 +171,26 @@ class Collector:
                 del self._imports[script.file.path, source.specifier]
             else:
                 self._module(path)
+
+    def _vanishes(self, script: Script, source: Import) -> bool:
+        """Whether an import of a file that some targets have is used by no code that runs on the others."""
+        if not is_local(source.specifier) or source.bare or source.reexport or source.is_component:
+            return False
+        if resolve_module(self._files, script.file.path, source.specifier) is not None:
+            return False
+        wanted = candidates(join(script.file.path, source.specifier))
+        having = {name for path in wanted for name in variants(self._files, path, self._targets)}
+        constants: dict[str, object] = {f"env.{name}": value for name, value in self._config.env.items()}
+        constants["env.MODE"] = NOT_CONSTANT
+        others = [live_names(script, constants | {"target": name}) for name in self._targets - having]
+        return bool(having) and not any(names & set(source.locals) for names in others)
+
+    def _check_vanished(self, units: dict[str, ir.Unit]) -> None:
+        """A template has no dead branches: what it names must be there."""
+        used = {unit.file.path: unit.names for unit in units.values()}
+        for file, source in self._vanished:
+            if used.get(file.path, frozenset()) & set(source.locals):
+                self._resolve(file, source.specifier, source.specifier_span)
 
     def _resolve(self, file: SourceFile, specifier: str, span: Span) -> str | None:
         if not is_local(specifier):

@@ -25,7 +25,9 @@ def symbols_of(script: Script | None) -> dict[str, Symbol]:
             continue
         constant = binding.value is not NOT_CONSTANT and role in (Role.STATE, Role.CONSTANT)
         value = binding.value if constant else None
-        found[binding.name] = Symbol(binding.name, role, binding.access, value, constant)
+        found[binding.name] = Symbol(
+            binding.name, role, binding.access, value, constant, constant and not binding.replaced
+        )
     return found
 
 

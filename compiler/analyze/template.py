@@ -48,7 +48,9 @@ class Builder:
         self, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], script: Script | None, sink: FileSink
     ) -> None:
         complete = script is None or not script.broken  # or there may be more symbols
-        self._names = Names(symbols, complete, sink)
+        imports = script.imports if script is not None else ()
+        tags = frozenset(each.default for each in imports if each.is_component and each.default is not None)
+        self._names = Names(symbols, complete, sink, tags)
         self._values = Values(self._names, script.hooks if script else (), sink)
         self._elements = Elements(vocabulary, self._values, complete, self.nodes, sink)
         self._dynamic = Dynamic(vocabulary, script, self._values, self._elements, sink)
@@ -213,7 +215,7 @@ class Builder:
         items = parse_expression(match.group(3), span, self._sink)
         if items is not None and not self._names.check(items, scope):
             items = None
-        if items is not None and is_no_list(items.node):
+        if items is not None and (is_no_list(items.node) or not self._names.has_rows(items.node, scope)):
             self._sink.report("MP421", items.span_of(items.node), text=items.text.strip())
             items = None
         return _Loop(items, match.group(1), match.group(2))

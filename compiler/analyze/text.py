@@ -16,6 +16,7 @@ _ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
 _INTERPOLATION = re.compile(
     r"\{\{((?:\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'|`(?:\\.|[^`\\])*+`|\}(?!\})|[^}\"'`])*+)\}\}"
 )
+_STRING = re.compile(r"\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'|`(?:\\.|[^`\\])*+`")
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not the no-break space
 
 
@@ -37,7 +38,7 @@ def attribute_value(attribute: ast.Attribute, sink: FileSink) -> ir.Value | None
     for match in _INTERPOLATION.finditer(text):
         if match.start() > at:
             parts.append(decode(text[at : match.start()]))
-        expression = parse_expression(match.group(1), Span(start + match.start(1), start + match.end(1)), sink)
+        expression = _interpolated(match.group(1), Span(start + match.start(1), start + match.end(1)), sink)
         if expression is None:
             return None
         parts.append(expression)
@@ -53,6 +54,15 @@ def attribute_value(attribute: ast.Attribute, sink: FileSink) -> ir.Value | None
     return ir.Mixed(_without_loose_braces(parts, attribute.value_span), attribute.value_span)
 
 
+def _interpolated(text: str, span: Span, sink: FileSink) -> Expression | None:
+    """The expression between `{{` and `}}`, which may have ended too early."""
+    bare = _STRING.sub("", text)
+    if bare.count("{") > bare.count("}"):
+        sink.report("MP415", Span(span.end, span.end + 2))
+        return None
+    return parse_expression(text, span, sink)
+
+
 def text_node(
     run: list[ast.Text | ast.Interpolation], first: bool, last: bool, keep_spaces: bool, sink: FileSink
 ) -> ir.Text | None:
@@ -64,7 +74,7 @@ def text_node(
     parts: list[str | Expression] = []
     for node in run:
         if isinstance(node, ast.Interpolation):
-            expression = parse_expression(node.text, node.span, sink)
+            expression = _interpolated(node.text, node.span, sink)
             if expression is not None:
                 parts.append(expression)
             continue

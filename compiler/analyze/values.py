@@ -102,6 +102,9 @@ class Values:
             return None
         if not self.names.check(handler, scope, handler=True):
             return None
+        if isinstance(node, e.Name) and node.name == "$emit":
+            self._sink.report("MP509", handler.span_of(node), rune=node.name)
+            return None
         if isinstance(node, e.Name) and not self.names.is_function(node.name):
             self._sink.report("MP209", handler.span_of(node), name=node.name)
             return None

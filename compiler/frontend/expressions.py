@@ -42,7 +42,8 @@ def _read(text: str, span: Span, start: str, sink: FileSink) -> e.Expression | N
     node = _parse(text, start)
     if isinstance(node, ExpressionError):
         at = Span(span.start + node.start, span.start + max(node.end, node.start + 1))
-        sink.report(node.code, Span(at.start, max(at.start, min(at.end, span.end))), found=node.found)
+        code = "MP414" if start == "handler" and node.code == "MP407" else node.code
+        sink.report(code, Span(at.start, max(at.start, min(at.end, span.end))), found=node.found)
         return None
     # A node of its own: two places with the same text may have to be lowered differently.
     return e.Expression(replace(node), text, span)
@@ -288,7 +289,7 @@ def _key(word: Token) -> e.Literal:
 
 
 def _assignable(target: e.Node) -> e.Node:
-    if isinstance(target, e.Name | e.Member | e.Index):
+    if isinstance(target, e.Name | e.Member | e.Index) and not e.is_optional(target):
         return target
     raise ExpressionError("MP410", target.start, target.end)
 

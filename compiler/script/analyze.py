@@ -21,7 +21,8 @@ from mpc.compiler.script.exports import (
     read_exports,
 )
 from mpc.compiler.script.folds import find_branches, find_folds
-from mpc.compiler.script.hooks import HOOKS
+from mpc.compiler.script.globals import check_globals
+from mpc.compiler.script.hooks import HOOKS, called_hooks, check_hooks
 from mpc.compiler.script.model import BindingKind, Import, Kind, NameUse, Require, Script
 from mpc.compiler.script.modules import read_imports
 from mpc.compiler.script.parse import Node, parse
@@ -29,6 +30,7 @@ from mpc.compiler.script.patterns import string_value
 from mpc.compiler.script.props import edit_props, read_entries, read_props
 from mpc.compiler.script.reads import member_reads
 from mpc.compiler.script.references import check_assignments, edit_references, is_top
+from mpc.compiler.script.refusals import check_refusals
 from mpc.compiler.script.resolve import resolve
 from mpc.compiler.script.runes import RESERVED, check_runes, edit_runes, find_runes, reactive_names, refuse_runes
 from mpc.compiler.script.scopes import Resolution
@@ -94,6 +96,8 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     folds = find_folds(values_only, at)
     calls, escapes = read_api(top, known)
     bindings = read_bindings(resolution, reactive, known, access, values)
+    check_hooks(bindings, kind, at)
+    bindings.update(called_hooks(bindings, kind))
     functions = {name: each.parameters for name, each in bindings.items() if each.is_function}
     requires = checks.find_requires(resolution) if kind == "module" else []
     return Script(
@@ -142,7 +146,8 @@ def _check(
 ) -> None:
     checks.check_structure(root, nodes, kind, at)
     if not checks.is_third_party(at.file.path):
-        checks.check_globals(resolution, at)
+        check_refusals(nodes, at)
+        check_globals(resolution, kind, kind == "module" and _is_commonjs(root, resolution), at)
         checks.check_repeated(resolution, at)
     checks.check_imports([each for each, _ in imports], at)
     top = [reference for reference in resolution.references if is_top(reference, resolution)]

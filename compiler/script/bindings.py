@@ -102,6 +102,7 @@ def read_bindings(
             value=NOT_CONSTANT if kind == "prop" else as_json(values.of(declaration)),
             is_function=function is not None,
             parameters=parameter_count(function) if function is not None else 0,
+            replaced=any(use.role != "read" for use in values.uses.get(name, [])),
         )
     return found
 

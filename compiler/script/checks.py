@@ -10,25 +10,11 @@ from mpc.compiler.script.scopes import FUNCTIONS, Reference, Resolution
 from mpc.compiler.source import Span
 
 _STATEMENTS = frozenset({"expression_statement", "lexical_declaration", "variable_declaration", "return_statement"})
-_NATIVE = frozenset({"wx", "my", "tt"})
 
 
 def is_third_party(path: str) -> bool:
     """Code from `node_modules` may use what the platforms give it."""
     return path.startswith("node_modules/") or "/node_modules/" in path
-
-
-def check_globals(resolution: Resolution, at: FileSink) -> None:
-    """`getApp()` and the platforms' own globals: `mp` is there on all of them."""
-    for reference in resolution.references:
-        if reference.declaration is not None:
-            continue
-        if reference.name == "getApp":
-            at.report("MP522", reference.node.span)
-        elif reference.name == "mp" and reference.node.type == "identifier":
-            at.report("MP535", reference.node.span)
-        elif reference.name in _NATIVE:
-            at.report("MP523", reference.node.span, name=reference.name, member=_member(reference))
 
 
 def check_repeated(resolution: Resolution, at: FileSink) -> None:
@@ -99,9 +85,3 @@ def find_requires(resolution: Resolution) -> list[Node]:
         if first is not None and first.type == "string" and string_value(first) is not None:
             found.append(first)
     return found
-
-
-def _member(reference: Reference) -> str:
-    parent = reference.node.parent
-    name = parent.child("property") if parent is not None and reference.node.field == "object" else None
-    return name.text if name is not None else "…"

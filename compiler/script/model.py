@@ -96,6 +96,7 @@ class Binding:
     parameters: int = 0
     import_index: int | None = None
     imported: str | None = None
+    replaced: bool = False  # the script assigns to the name
 
 
 @dataclass(frozen=True, slots=True)

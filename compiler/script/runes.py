@@ -30,6 +30,11 @@ _REFUSED: Mapping[Kind, frozenset[str]] = {
 _UNTRACKED = frozenset({"Map", "Set", "WeakMap", "WeakSet"})
 
 
+_CONDITIONAL = frozenset({
+    "arrow_function", "function_expression", "method_definition", "ternary_expression",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Rune:
     """One use of a rune; `declarator` is the top-level `name = $rune(…)` it belongs to, if it does."""
@@ -80,11 +85,20 @@ def edit_runes(runes: tuple[Rune, ...], editor: Editor) -> None:
             editor.insert(argument.end, ")", rank=10)
 
 
+_FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+# What is surely no function.
+_VALUES = frozenset({
+    "number", "string", "template_string", "array", "object", "true", "false", "null", "undefined", "binary_expression",
+})  # fmt: skip
+
+
 def check_runes(runes: tuple[Rune, ...], resolution: Resolution, kind: Kind, at: FileSink) -> None:
     """Report runes that are misspelt, misplaced or misused."""
     for reference in resolution.references:
         if reference.declaration is None and reference.name.startswith("$") and reference.name not in RUNES:
             at.report("MP505", reference.node.span, name=reference.name, suggestion=suggest(reference.name, RUNES))
+        elif reference.declaration is None and reference.name in RUNES and reference.role != "read":
+            at.report("MP553", reference.node.span, rune=reference.name)
     for declaration in resolution.declared:
         if declaration.name == "$" or declaration.name in RUNES:
             at.report("MP508", declaration.node.span, name=declaration.name)
@@ -99,6 +113,7 @@ def check_runes(runes: tuple[Rune, ...], resolution: Resolution, kind: Kind, at:
             at.report("MP527", rune.node.span, rune=rune.name)
         else:
             _check(rune, at)
+    check_cycles(runes, resolution, at)
 
 
 def refuse_runes(runes: tuple[Rune, ...], at: FileSink) -> None:
@@ -119,7 +134,8 @@ def _check(rune: Rune, at: FileSink) -> None:
             low, high = counts
             expected = str(low) if low == high else f"{low}–{high}"
             at.report("MP506", rune.call.span, rune=rune.name, expected=expected, count=len(rune.arguments))
-    if rune.name in ("$effect", "$expose") and rune.in_function:
+    _check_value(rune, at)
+    if rune.name in ("$effect", "$expose") and (rune.in_function or not _is_statement(rune)):
         at.report("MP503", rune.node.span, rune=rune.name)
     elif rune.name in ("$state", "$derived"):
         name = rune.declarator.child("name") if rune.declarator is not None else None
@@ -135,6 +151,72 @@ def _check(rune: Rune, at: FileSink) -> None:
             at.report("MP503", rune.node.span, rune=rune.name)
         elif name.type != "object_pattern":
             at.report("MP518", name.span)
+
+
+def _check_value(rune: Rune, at: FileSink) -> None:
+    """Functions where values are meant, values where functions are."""
+    value = unwrapped(rune.arguments[0]) if rune.arguments else None
+    if value is None:
+        return
+    wants_function = rune.by or rune.name == "$effect"
+    if wants_function and value.type in _VALUES:
+        at.report("MP552", value.span, rune="$derived.by" if rune.by else rune.name)
+    elif rune.name == "$derived" and not rune.by and value.type in _FUNCTIONS:
+        at.report("MP551", value.span)
+
+
+def _is_statement(rune: Rune) -> bool:
+    """Whether a call stands for itself; `$expose` besides under no condition."""
+    statement = rune.call.parent if rune.call is not None else None
+    if statement is None or statement.type != "expression_statement":
+        return False
+    return rune.name != "$expose" or (statement.parent is not None and statement.parent.type == "program")
+
+
+def check_cycles(runes: tuple[Rune, ...], resolution: Resolution, at: FileSink) -> None:
+    """Derived values that need one another at once; what stands in a condition may never be read."""
+    owners = {
+        rune.declarator.children[0].text: rune
+        for rune in runes
+        if rune.name == "$derived" and rune.declarator is not None and rune.arguments
+    }
+    needs: dict[str, set[str]] = {name: set() for name in owners}
+    for name, rune in owners.items():
+        argument = rune.arguments[0]
+        for reference in resolution.references:
+            declared = reference.declaration
+            if declared is None or reference.name not in owners or declared is not resolution.top.get(reference.name):
+                continue
+            if argument.start <= reference.node.start < argument.end and _is_needed(reference.node, argument):
+                needs[name].add(reference.name)
+    for name, rune in owners.items():
+        seen: set[str] = set()
+        open_ = list(needs[name])
+        while open_:
+            other = open_.pop()
+            if other not in seen:
+                seen.add(other)
+                open_ += needs[other]
+        if name in seen and rune.declarator is not None:
+            at.report("MP555", rune.declarator.children[0].span, name=name)
+            return
+
+
+def _is_needed(node: Node, argument: Node) -> bool:
+    for each in node.ancestors():
+        if each is argument:
+            return not _may_skip(each)
+        if _may_skip(each):
+            return False
+    return node is argument
+
+
+def _may_skip(node: Node) -> bool:
+    """Whether what is inside may never run: a function, a condition."""
+    operator = node.child("operator")
+    if node.type == "binary_expression":
+        return operator is not None and operator.type in ("&&", "||", "??")
+    return node.type in _CONDITIONAL
 
 
 def _check_untracked(value: Node, at: FileSink) -> None:

@@ -32,7 +32,9 @@ def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
             continue
         if node.missing:
             place = Span(node.start, max(node.end, min(node.start + 1, span.end)))
-            if node.named:
+            if node.type == "!" and node.parent is not None and node.parent.type == "non_null_expression":
+                at.report("MP544", node.parent.span)  # `1 = 2`, which the parser takes for `1! = 2`
+            elif node.named:
                 at.report("MP531", place, expected="a name or a value", expected_zh="名称或值")
             else:
                 at.report("MP531", place, expected=f"`{node.type}`", expected_zh=f" `{node.type}`")
