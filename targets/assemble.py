@@ -1,14 +1,12 @@
-"""Puts `mpc.js` and `mp.js` together from the parts that a project needs.
+"""Puts `mpc.js` together from the parts that a project needs. (`mp.js` is made in `apis`.)
 
 `runtime/parts.toml` lists the parts in the order of concatenation; a target's own `runtime/parts.toml`
 supplies or replaces some of them.
-`runtime/mp/README.md` describes the table of the unified API, `<target>/runtime/mp/mp.toml`.
 """
 
-import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,7 +14,7 @@ from typing import Any
 
 from mpc.targets.shorten import shorten
 
-_PACKAGE = "mpc.targets"
+PACKAGE = "mpc.targets"
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*")')
 _SPACE = re.compile(r"(?<=[^\w\s$+-]) +|(?<=[+-]) +(?=[^+-])| +(?=[^\w\s$+-])|(?<=[^+-]) +(?=[+-])(?<![+-] )")
 _LINE_END = re.compile(r"(?<=[{(\[,?:=&|>])\n|\n(?=[})\],.?:])")
@@ -33,20 +31,10 @@ class Part:
     feature: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
-    """One function of `mp`: how it differs from the host's own, or the file that supplies it."""
-
-    name: str
-    native: str
-    sync: bool = False
-    file: str | None = None
-    difference: Mapping[str, Any] | None = None
-
-
 @cache
-def _read(path: str) -> str:
-    return files(_PACKAGE).joinpath(path).read_text(encoding="utf-8")
+def read_text(path: str) -> str:
+    """A file of this package, by its path from `targets/`."""
+    return files(PACKAGE).joinpath(path).read_text(encoding="utf-8")
 
 
 @cache
@@ -65,10 +53,10 @@ def load_parts(target_folder: str) -> tuple[Part, ...]:
         supplied = own.pop(part.name, None)
         if supplied is not None:
             file = supplied["file"]
-            text = _read(f"{target_folder}/runtime/{file}") if file else ""
+            text = read_text(f"{target_folder}/runtime/{file}") if file else ""
             part = replace(part, text=text, needs=part.needs + tuple(supplied.get("needs", ())))
         elif "file" in entry:
-            part = replace(part, text=_read(f"runtime/{entry['file']}"))
+            part = replace(part, text=read_text(f"runtime/{entry['file']}"))
         else:
             raise LookupError(f"{target_folder} supplies no runtime part {part.name!r}")
         parts.append(part)
@@ -80,7 +68,7 @@ def load_parts(target_folder: str) -> tuple[Part, ...]:
 @cache
 def private_names() -> frozenset[str]:
     """The properties that only the runtime's own parts use."""
-    return frozenset(tomllib.loads(_read("runtime/parts.toml"))["private"])
+    return frozenset(tomllib.loads(read_text("runtime/parts.toml"))["private"])
 
 
 def choose_parts(parts: tuple[Part, ...], features: Iterable[str]) -> tuple[Part, ...]:
@@ -103,58 +91,7 @@ def assemble_runtime(parts: tuple[Part, ...], features: Iterable[str], productio
     chosen = choose_parts(parts, features)
     names = [name for part in chosen for name in part.provides]
     texts = [part.text for part in chosen if part.text]
-    return _join([*texts, f"module.exports = {{ {', '.join(names)} }}\n"], production, private_names())
-
-
-@cache
-def load_functions(target: str) -> Mapping[str, Function]:
-    """The unified API as one target's table has it, by name."""
-    table = tomllib.loads(_read(f"{target}/runtime/mp/mp.toml"))
-    apis = {}
-    for name, entry in table["api"].items():
-        difference = {key: entry[key] for key in ("options", "values", "defaults", "result") if key in entry}
-        apis[name] = Function(
-            name=name,
-            native=entry.get("native", name),
-            sync=entry.get("sync", False),
-            file=entry.get("file"),
-            difference=difference or None,
-        )
-    return apis
-
-
-def api_features(names: Iterable[str]) -> frozenset[str]:
-    """The runtime parts that functions of `mp` need: `mp.tick` alone."""
-    return frozenset({"tick"} & set(names))
-
-
-def assemble_mp(target: str, names: Iterable[str], production: bool) -> str:
-    """The text of mp.js with the named functions. A name that the target lacks raises `LookupError`."""
-    apis = load_functions(target)
-    wanted = sorted(set(names))
-    texts = [_read(f"{target}/runtime/mp/host.js"), _read("runtime/mp/promised.js")]
-    seen: set[str] = set()
-    exports = []
-    for name in wanted:
-        if name not in apis:
-            raise LookupError(f"mp.{name} does not exist on {target}")
-        api = apis[name]
-        if api.file is not None:
-            if api.file not in seen:
-                seen.add(api.file)
-                folder = "runtime/mp" if api.file.startswith("/") else f"{target}/runtime/mp"
-                texts.append(_read(f"{folder}/{api.file.lstrip('/')}"))
-            exports.append(f"  {name}")
-        elif api.sync:
-            exports.append(f"  {name}: (...args) => host.{api.native}(...args)")
-        else:
-            arguments = [json.dumps(name)]
-            if api.native != name or api.difference:
-                arguments.append(json.dumps(api.native))
-            if api.difference:
-                arguments.append(json.dumps(api.difference, ensure_ascii=False))
-            exports.append(f"  {name}: promised({', '.join(arguments)})")
-    return _join([*texts, "module.exports = {\n" + ",\n".join(exports) + "\n}\n"], production)
+    return join([*texts, f"module.exports = {{ {', '.join(names)} }}\n"], production, private_names())
 
 
 def strip_lines(text: str) -> str:
@@ -180,10 +117,11 @@ def squeeze(text: str) -> str:
 
 
 def _entries(path: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = tomllib.loads(_read(path))["part"]
+    entries: list[dict[str, Any]] = tomllib.loads(read_text(path))["part"]
     return entries
 
 
-def _join(texts: Iterable[str], production: bool, private: frozenset[str] = frozenset()) -> str:
+def join(texts: Iterable[str], production: bool, private: frozenset[str] = frozenset()) -> str:
+    """Parts as one file, in production squeezed and with short names."""
     text = "\n".join(texts)
     return squeeze(shorten(text, private)) if production else text

@@ -1,20 +1,19 @@
 """A whole project for one target: from `ir.Project` to a bundle of files."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mpc.compiler import expression as e
 from mpc.compiler import ir
-from mpc.compiler.analyze.uses import elements
 from mpc.compiler.config import Config
-from mpc.compiler.diagnostics import Sink, suggest
-from mpc.compiler.script import dead_spans
-from mpc.compiler.script.model import Script
+from mpc.compiler.diagnostics import Sink
+from mpc.compiler.script import GUARD
 from mpc.compiler.source import Span
 from mpc.compiler.style.model import Style
-from mpc.targets.assemble import api_features, assemble_mp, assemble_runtime, load_functions, load_parts
+from mpc.targets.apis import api_features, assemble_mp
+from mpc.targets.assemble import assemble_runtime, choose_parts, load_parts
 from mpc.targets.base import Target
+from mpc.targets.calls import ApiUses
 from mpc.targets.configs import THEME, app_json, theme_json, to_json, unit_json
 from mpc.targets.elements import Surroundings
 from mpc.targets.lower import View, lower
@@ -23,7 +22,7 @@ from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
 from mpc.targets.shapes import Shape
 from mpc.targets.sheets import Sheets, keyframes
-from mpc.targets.versions import base_library, check_base_library, check_since, chosen
+from mpc.targets.versions import base_library, check_base_library, chosen
 from mpc.templates import project_files, render_template
 
 
@@ -62,14 +61,15 @@ class _Emission:
         self._sources: dict[str, str] = {}  # by output path
         # By home: the folder that has a runtime of its own, "" for the project's.
         self._features: dict[str, set[str]] = {}
-        self._apis: dict[str, set[str]] = {}
         constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
         constants |= {"target": target.name, "env.MODE": mode}
+        constants |= {f"{GUARD}{name}": False for name, api in target.apis.items() if api.support == "no"}
         self._moved = _moved(project.app, target)
         files = {project.units[path].file.path: place for path, place in self._moved.items() if path in project.units}
         homes = tuple(each.root for each in project.app.subpackages if each.independent)
         homes = homes if "independent" in target.platform["app"]["subpackage_fields"] else ()
         self._context = Context(project.imports, constants, self._production, homes, files)
+        self._apis = ApiUses(target, self._context, chosen(config, target), self._sink)
         self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink, files)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
         frames = {path: keyframes(style, project.styles) for path in scopes if (style := project.units[path].style)}
@@ -91,14 +91,14 @@ class _Emission:
         sink = self._sink.at(app.file)
         check_base_library(self._config, self._target, self._sink)
         self._script("app.js", app_script(app, self._context), app.file.path)
-        self._collect_apis(app.script)
+        self._apis.script(app.script)
         self._style("app", app.style, "")
         for unit in self._project.units.values():
             self._unit(unit)
         for module in self._project.modules.values():
             self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
-            self._collect_apis(module.script)
-        apis = set[str]().union(*self._apis.values())
+            self._apis.script(module.script)
+        apis = set[str]().union(*self._apis.names.values())
         self._json("app.json", app_json(app, self._target, apis, sink), app.file.path)
         if app.theme and app.theme.values and "theme_json" in self._target.platform["app"]:
             self._json(THEME, theme_json(app.theme), app.file.path)
@@ -132,8 +132,8 @@ class _Emission:
         json = unit_json(unit, self._project.app, self._target, self._moved, sink)
         self._json(f"{path}.json", json, unit.file.path)
         self._script(f"{path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
-        self._collect_apis(unit.script)
-        self._template_apis(unit)
+        self._apis.script(unit.script)
+        self._apis.template(unit)
         scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
         self._style(path, unit.style, scope)
 
@@ -142,57 +142,18 @@ class _Emission:
             if self._sources.get(sheet.path) != sheet.source:  # imported more than once
                 self._file(*sheet)
 
-    # -- the unified API ---------------------------------------------------------------------------------
-
-    def _collect_apis(self, script: Script | None) -> None:
-        """The functions of `mp` that a script uses; unknown ones and those the target lacks are reported."""
-        if script is None:
-            return
-        sink = self._sink.at(script.file)
-        dead = dead_spans(script, self._context.constants)
-        for call in script.api_calls:
-            if not any(span.start <= call.span.start < span.end for span in dead):
-                self._api(script, call.name, call.span)
-        for span in script.escapes:
-            sink.sink.for_target(None).at(script.file).report("MP813", span)
-
-    def _template_apis(self, unit: ir.Unit) -> None:
-        for name, span in _api_uses(unit):
-            assert unit.script is not None
-            self._api(unit.script, name, span)
-
-    def _api(self, script: Script, name: str, span: Span) -> None:
-        if name in load_functions(self._target.name):
-            known = self._target.apis.get(name)
-            since = known.since if known else None
-            sink = self._sink.at(script.file)
-            check_since(f"`mp.{name}`", since, chosen(self._config, self._target), self._target, span, sink)
-            self._apis.setdefault(self._context.home(script.file.path), set()).add(name)
-            return
-        entry = self._target.apis.get(name)
-        if entry is not None and entry.support == "no":
-            self._sink.report(
-                "MP811", script.file, span, name=name,
-                target=self._target.title("en"), target_zh=self._target.title("zh"),
-                alternative=entry.en_help or "", alternative_zh=entry.zh_help or "",
-            )  # fmt: skip
-        elif entry is not None:
-            self._sink.for_target(None).report("MP391", script.file, span, form=f"`mp.{name}`")
-        else:
-            guess = suggest(name, load_functions(self._target.name))
-            self._sink.for_target(None).report("MP812", script.file, span, name=name, suggestion=guess)
-
     # -- files -------------------------------------------------------------------------------------------
 
     def _runtime(self) -> None:
-        for home in sorted({*self._features, *self._apis}):
-            apis = self._apis.get(home, set())
-            features = self._features.get(home, set()) | api_features(apis)
+        name, parts = self._target.name, load_parts(self._target.name)
+        for home in sorted({*self._features, *self._apis.names}):
+            apis, features = self._apis.names.get(home, set()), self._features.get(home, set())
+            proxies = any(part.name == "objects" for part in choose_parts(parts, features))
+            features = features | api_features(name, apis, proxies)
             if features:
-                parts = load_parts(self._target.name)
                 self._file(home + RUNTIME, assemble_runtime(parts, features, self._production), "mpc")
             if apis:
-                self._file(home + API, assemble_mp(self._target.name, apis, self._production), "mpc")
+                self._file(home + API, assemble_mp(name, apis, self._production, proxies), "mpc")
 
     def _natives(self) -> None:
         """The files of the platform's own components are copied as they are."""
@@ -250,20 +211,3 @@ def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:
         path: "__" + (stem if stems.count(stem) == 1 else path.replace("/", "_"))
         for path, stem in zip(components, stems, strict=True)
     }
-
-
-def _api_uses(unit: ir.Unit) -> Iterator[tuple[str, Span]]:
-    """Uses of `mp.name` in a template's handlers."""
-
-    def walk(node: e.Node) -> Iterator[e.Member]:
-        if isinstance(node, e.Member) and isinstance(node.object, e.Name):
-            symbol = unit.symbols.get(node.object.name)
-            if symbol is not None and symbol.role is ir.Role.API:
-                yield node
-        for child in e.children(node):
-            yield from walk(child)
-
-    for element in elements(unit.template):
-        for event in element.events:
-            for member in walk(event.handler.node):
-                yield member.name, event.handler.span_of(member)

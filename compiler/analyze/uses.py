@@ -30,22 +30,24 @@ def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
                 here.report("MP318", element.tag_span, tag=element.tag)
 
 
-def walk(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
-    """Every node, parents first."""
+def walk(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Node]:
+    """Every node, parents first; with a target, those that exist there."""
     for node in nodes:
+        if isinstance(node, ir.Only) and target is not None and not node.holds(target):
+            continue
         yield node
         match node:
             case ir.Element():
-                yield from walk(node.children)
+                yield from walk(node.children, target)
             case ir.If():
                 for branch in node.branches:
-                    yield from walk(branch.body)
+                    yield from walk(branch.body, target)
             case ir.For() | ir.Only():
-                yield from walk(node.body)
+                yield from walk(node.body, target)
 
 
-def elements(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Element]:
-    return (node for node in walk(nodes) if isinstance(node, ir.Element))
+def elements(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Element]:
+    return (node for node in walk(nodes, target) if isinstance(node, ir.Element))
 
 
 def _unconditional(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Element]:

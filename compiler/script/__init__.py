@@ -8,13 +8,25 @@ drops comments and indentation of finished JavaScript. May import `source` and `
     runes, props the reactive names of a `.mp` script        references      `x` -> `x.v`, `yuan` -> `$format.yuan`
     modules, exports   imports and exports                   bindings, api, reads, hooks, checks   facts and refusals
     erase, erase_classes, enums, statements   TypeScript erasure in place
-    constants, literals  the small constant evaluator        folds           `import.meta` and dead branches
+    constants, literals  the small constant evaluator        folds           constants and dead branches
     changes, edits, render   edits as data, applied          model           what is handed out
 """
 
 from mpc.compiler.script.analyze import analyze
+from mpc.compiler.script.changes import GUARD
 from mpc.compiler.script.compact import compact
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
-from mpc.compiler.script.render import dead_spans, live_names, render
+from mpc.compiler.script.render import dead_spans, guarded_spans, live_names, render
 
-__all__ = ["NOT_CONSTANT", "NO_DEFAULT", "Script", "analyze", "compact", "dead_spans", "live_names", "render"]
+__all__ = [
+    "GUARD",
+    "NOT_CONSTANT",
+    "NO_DEFAULT",
+    "Script",
+    "analyze",
+    "compact",
+    "dead_spans",
+    "guarded_spans",
+    "live_names",
+    "render",
+]

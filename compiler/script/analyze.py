@@ -6,7 +6,15 @@ from dataclasses import replace
 from mpc.compiler.diagnostics import FileSink, Sink
 from mpc.compiler.script import checks
 from mpc.compiler.script.acts import acts
-from mpc.compiler.script.api import exposes_anything, read_api, read_emits, read_exposes, read_refs
+from mpc.compiler.script.api import (
+    edit_scoped,
+    exposes_anything,
+    find_guards,
+    read_api,
+    read_emits,
+    read_exposes,
+    read_refs,
+)
 from mpc.compiler.script.bindings import Values, read_bindings
 from mpc.compiler.script.edits import Editor
 from mpc.compiler.script.enums import Enums
@@ -93,8 +101,10 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     edit_runes(runes, editor)
     edit_props(props_rune, entries, props, editor)
     edit_references(resolution, reactive, access, editor)
-    folds = find_folds(values_only, at)
+    guards = find_guards(top, known)
+    folds = (*find_folds(values_only, at), *guards)
     calls, escapes = read_api(top, known)
+    scoped = edit_scoped(top, known, kind, editor)
     bindings = read_bindings(resolution, reactive, known, access, values)
     check_hooks(bindings, kind, at)
     bindings.update(called_hooks(bindings, kind))
@@ -114,7 +124,7 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         exposes=read_exposes(runes),
         exposes_anything=exposes_anything(runes),
         refs=read_refs(runes),
-        uses=frozenset(rune.name[1:] for rune in runes),
+        uses=frozenset([*(rune.name[1:] for rune in runes), *(["page"] if scoped else [])]),
         api_calls=calls,
         escapes=escapes,
         exports=exports,
@@ -132,7 +142,7 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
         edits=tuple(editor.edits),
         moves=tuple(editor.moves),
         folds=folds,
-        branches=find_branches(values_only) if folds else (),
+        branches=find_branches(values_only, guards) if folds else (),
     )
 
 

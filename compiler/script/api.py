@@ -1,33 +1,88 @@
 """Uses of `mp`, of `$emit`, `$expose` and `$refs`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from mpc.compiler.script.model import ApiCall, Emit, Import, RefUse
+from mpc.compiler.script.changes import GUARD, Fold
+from mpc.compiler.script.edits import Editor
+from mpc.compiler.script.model import ApiCall, Emit, Import, Kind, RefUse
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.patterns import arguments_of, property_name, string_value, unwrapped
 from mpc.compiler.script.runes import Rune
 from mpc.compiler.script.scopes import Reference
 from mpc.compiler.source import Span
 
+# Functions that see the nodes of the page or component whose script calls them: they get it as their first argument.
+_SCOPED = frozenset({"createSelectorQuery", "createIntersectionObserver"})
+
 
 def read_api(
     references: Iterable[Reference], imports: Iterable[Import]
 ) -> tuple[tuple[ApiCall, ...], tuple[Span, ...]]:
     """The members of `mp` that are used, and the places where `mp` itself is handed on."""
-    names = {each.default for each in imports if each.is_mpc and each.default is not None}
     calls: list[ApiCall] = []
     escapes: list[Span] = []
-    for reference in references:
-        if reference.name not in names:
-            continue
-        member = reference.node.parent
-        name = member.child("property") if member is not None and reference.node.field == "object" else None
-        if member is None or member.type != "member_expression" or name is None:
+    for reference, member in _members(references, imports):
+        name = member.child("property") if member is not None else None
+        if member is None or name is None:
             escapes.append(reference.node.span)
             continue
-        url = _url(member)
-        calls.append(ApiCall(name.text, name.span, string_value(url), url.span if url is not None else None))
+        options = tuple(_options(member))
+        url = next((value for key, value in options if property_name(key) == "url"), None)
+        path = string_value(url)
+        calls.append(
+            ApiCall(
+                name.text,
+                name.span,
+                path,
+                url.span if url is not None and path is not None else None,
+                tuple((property_name(key) or "", key.span) for key, _ in options),
+            )
+        )
     return tuple(calls), tuple(escapes)
+
+
+def find_guards(references: Iterable[Reference], imports: Iterable[Import]) -> tuple[Fold, ...]:
+    """Every `mp.canIUse("name")`: a constant where the target surely lacks the function."""
+    found: list[Fold] = []
+    for _, member in _members(references, imports):
+        call = _call(member) if member is not None else None
+        name = member.child("property") if member is not None else None
+        if call is None or name is None or name.text != "canIUse":
+            continue
+        asked = string_value(arguments[0]) if len(arguments := arguments_of(call)) == 1 else None
+        if asked:
+            found.append(Fold(call.span, GUARD + asked.partition(".")[0], call.field == "object"))
+    return tuple(found)
+
+
+def edit_scoped(references: Iterable[Reference], imports: Iterable[Import], kind: Kind, editor: Editor) -> bool:
+    """Hand the unit's own instance to the functions that want it. Returns whether the script needs one for that."""
+    needed = False
+    for _, member in _members(references, imports):
+        call = _call(member) if member is not None else None
+        name = member.child("property") if member is not None else None
+        arguments = call.child("arguments") if call is not None else None
+        if call is None or arguments is None or name is None or name.text not in _SCOPED:
+            continue
+        has_one = kind in ("page", "component")
+        comma = ", " if arguments_of(call) else ""
+        editor.insert(arguments.start + 1, ("$.page" if has_one else "null") + comma)
+        needed |= has_one
+    return needed
+
+
+def _members(references: Iterable[Reference], imports: Iterable[Import]) -> Iterator[tuple[Reference, Node | None]]:
+    """Each use of `mp` with the `mp.name` it stands in, if it does."""
+    names = {each.default for each in imports if each.is_mpc and each.default is not None}
+    for reference in references:
+        if reference.name in names:
+            member = reference.node.parent if reference.node.field == "object" else None
+            yield reference, member if member is not None and member.type == "member_expression" else None
+
+
+def _call(member: Node) -> Node | None:
+    call = member.parent
+    return call if call is not None and call.type == "call_expression" and member.field == "function" else None
 
 
 def read_emits(runes: Iterable[Rune]) -> tuple[Emit, ...]:
@@ -91,17 +146,16 @@ def _member(node: Node) -> Node | None:
     return owner.child("property") if owner is not None and node.field == "object" else None
 
 
-def _url(member: Node) -> Node | None:
-    """The literal `url` in `mp.name({ url: "…" })`."""
-    call = member.parent
-    if call is None or call.type != "call_expression" or member.field != "function":
-        return None
-    arguments = arguments_of(call)
+def _options(member: Node) -> Iterator[tuple[Node, Node | None]]:
+    """The keys and values in `mp.name({ … })`."""
+    call = _call(member)
+    arguments = arguments_of(call) if call is not None else []
     first = unwrapped(arguments[0]) if arguments else None
     if first is None or first.type != "object":
-        return None
-    for pair in first.named_children:
-        if pair.type == "pair" and property_name(pair.child("key")) == "url":
-            value = unwrapped(pair.child("value"))
-            return value if string_value(value) is not None else None
-    return None
+        return
+    for each in first.named_children:
+        key = each.child("key") or each.child("name") if each.type in ("pair", "method_definition") else None
+        if each.type == "shorthand_property_identifier":
+            yield each, None
+        elif key is not None:
+            yield key, unwrapped(each.child("value"))

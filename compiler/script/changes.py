@@ -5,6 +5,9 @@ from typing import Literal
 
 from mpc.compiler.source import Span
 
+# How the name of a fold begins that is `mp.canIUse("x")`: it has a value only where the target lacks the function.
+GUARD = "canIUse."
+
 Operator = Literal["name", "value", "!", "===", "!==", "&&", "||"]
 
 
@@ -33,7 +36,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """`import.meta.target` (name `target`) or `import.meta.env.X` (name `env.X`); `member`: a `.` follows."""
+    """What becomes a constant: `import.meta.target` (name `target`), `import.meta.env.X` (`env.X`), or a guard.
+
+    `member`: a `.` follows.
+    """
 
     span: Span
     name: str

@@ -1,9 +1,9 @@
-"""`import.meta.target` and `import.meta.env.X`, and the branches they decide."""
+"""`import.meta.target`, `import.meta.env.X` and `mp.canIUse("x")`, and the branches they decide."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from mpc.compiler.diagnostics import FileSink
-from mpc.compiler.script.changes import Branch, Edit, Fold, Operator, Test
+from mpc.compiler.script.changes import GUARD, Branch, Edit, Fold, Operator, Test
 from mpc.compiler.script.constants import UNDEFINED, evaluate, same, truthy
 from mpc.compiler.script.model import NOT_CONSTANT
 from mpc.compiler.script.parse import Node
@@ -29,16 +29,17 @@ def find_folds(nodes: Iterable[Node], at: FileSink) -> tuple[Fold, ...]:
     return tuple(folds)
 
 
-def find_branches(nodes: Iterable[Node]) -> tuple[Branch, ...]:
-    """`if`, `?:`, `&&` and `||` whose condition is made of `import.meta` and literals only."""
+def find_branches(nodes: Iterable[Node], guards: Iterable[Fold] = ()) -> tuple[Branch, ...]:
+    """`if`, `?:`, `&&` and `||` whose condition is made of `import.meta`, guards and literals only."""
+    known = {guard.span: guard.name for guard in guards}
     found: list[Branch] = []
     for node in nodes:
         if node.type in ("if_statement", "ternary_expression"):
-            test = _test(node.child("condition"))
+            test = _test(node.child("condition"), known)
         elif node.type == "binary_expression":
             operator = node.child("operator")
-            decides = operator is not None and operator.type in ("&&", "||") and _test(node) is None
-            test = _test(node.child("left")) if decides else None
+            decides = operator is not None and operator.type in ("&&", "||") and _test(node, known) is None
+            test = _test(node.child("left"), known) if decides else None
         else:
             continue
         if test is not None and _mentions(test) and not _declares_var(node):
@@ -50,7 +51,7 @@ def decide(test: Test, constants: Mapping[str, object]) -> object:
     """The value of a condition; NOT_CONSTANT if a name in it has no value."""
     values = [decide(operand, constants) for operand in test.operands] if test.operator not in ("&&", "||") else []
     if test.operator == "name":
-        return constants.get(test.name, UNDEFINED)
+        return constants.get(test.name, NOT_CONSTANT if test.name.startswith(GUARD) else UNDEFINED)
     if test.operator == "value":
         return test.value
     if test.operator in ("&&", "||"):
@@ -93,10 +94,12 @@ def _member_name(node: Node) -> str | None:
     return property_name(index) if index is not None and index.type == "string" else None
 
 
-def _test(node: Node | None) -> Test | None:
+def _test(node: Node | None, guards: Mapping[Span, str]) -> Test | None:
     node = unwrapped(node)
     if node is None:
         return None
+    if node.type == "call_expression":
+        return Test("name", guards[node.span]) if node.span in guards else None
     if node.type in ("member_expression", "subscript_expression"):
         meta = next((each for each in node.walk() if _is_import_meta(each)), None)
         fold = _fold(meta) if meta is not None else None
@@ -106,10 +109,10 @@ def _test(node: Node | None) -> Test | None:
     operator = node.child("operator")
     sign = operator.type if operator is not None else ""
     if node.type == "unary_expression" and sign == "!":
-        operand = _test(node.child("argument"))
+        operand = _test(node.child("argument"), guards)
         return Test("!", operands=(operand,)) if operand is not None else None
     if node.type == "binary_expression" and sign in _OPERATORS:
-        left, right = _test(node.child("left")), _test(node.child("right"))
+        left, right = _test(node.child("left"), guards), _test(node.child("right"), guards)
         if left is not None and right is not None:
             return Test(_OPERATORS[sign], operands=(left, right))
     return None

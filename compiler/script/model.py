@@ -141,12 +141,16 @@ class RefUse:
 
 @dataclass(frozen=True, slots=True)
 class ApiCall:
-    """`mp.name`, called or not. `url` is a literal `url` of the first argument, `url_span` its quoted string."""
+    """`mp.name`, called or not. `url` is a literal `url` of the first argument, `url_span` its quoted string.
+
+    `options` are the names in the first argument, where it is an object literal.
+    """
 
     name: str
     span: Span
     url: str | None = None
     url_span: Span | None = None
+    options: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mpc.compiler.literals import encode
-from mpc.compiler.script.changes import Branch, Edit
+from mpc.compiler.script.changes import GUARD, Branch, Edit, Fold
 from mpc.compiler.script.constants import truthy
 from mpc.compiler.script.edits import apply
 from mpc.compiler.script.folds import decide, spans_contain
@@ -23,6 +23,8 @@ def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[
         return script.file.text[script.span.start : script.span.end]
     edits = list(script.edits)
     for fold in script.folds:
+        if _undecided(fold, constants):
+            continue
         edits.append(Edit(fold.span.start, fold.span.end, _literal(constants, fold.name, fold.member)))
     for require in script.requires:
         if specifiers and require.specifier in specifiers:
@@ -37,17 +39,30 @@ def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[
 
 def dead_spans(script: Script, constants: Mapping[str, object]) -> tuple[Span, ...]:
     """The parts of the script that never run with these constants."""
-    found: list[Span] = []
+    found = [fold.span for fold in script.folds if fold.name.startswith(GUARD) and not _undecided(fold, constants)]
     for branch in _decidable(script, constants):
         holds = truthy(decide(branch.test, constants))
         found += branch.dead_true if holds else branch.dead_false
     return tuple(found)
 
 
+def guarded_spans(script: Script, name: str) -> tuple[Span, ...]:
+    """The parts of the script that run only where `mp.canIUse(name)` holds."""
+    tests = ((branch.test, branch.dead_false) for branch in script.branches)
+    return tuple(
+        span for test, spans in tests if (test.operator, test.name) == ("name", GUARD + name) for span in spans
+    )
+
+
 def live_names(script: Script, constants: Mapping[str, object]) -> frozenset[str]:
     """The top-level names that the script uses as values outside of dead branches."""
     dead = dead_spans(script, constants)
     return frozenset(use.name for use in script.name_uses if not spans_contain(dead, *use.span))
+
+
+def _undecided(fold: Fold, constants: Mapping[str, object]) -> bool:
+    """Whether it stays what the author wrote: a guard that only the phone can answer."""
+    return fold.name.startswith(GUARD) and fold.name not in constants
 
 
 def _decidable(script: Script, constants: Mapping[str, object]) -> list[Branch]:

@@ -1,4 +1,4 @@
-"""The generated parts of docs/targets.md and docs/elements.md: tables made from the targets' own data.
+"""The generated parts of docs/targets.md, docs/elements.md and docs/porting.md: tables made from the targets' data.
 
 <!-- generated: elements -->
 …
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+import porting_tables
 from attribute_tables import element_sections
 from mpc.targets import discover
-from mpc.targets.assemble import load_functions
+from mpc.targets.apis import load_functions
 from mpc.targets.base import Target
 
 # WeChat is the vocabulary, so it comes first.
@@ -84,6 +85,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "apis": apis_table,
     "words": words_table,
     "settings": settings_table,
+    "porting": lambda: porting_tables.tables(targets()),
 }
 
 

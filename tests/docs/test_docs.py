@@ -19,11 +19,12 @@ DOCUMENTS = {
     "docs/language.md": False,
     "docs/targets.md": True,
     "docs/elements.md": True,
+    "docs/porting.md": True,
     "README.md": True,
     "README.zh-CN.md": True,
 }
 UPDATE = bool(os.environ.get("MPC_UPDATE_DOCS"))
-GENERATED = ("docs/targets.md", "docs/elements.md")
+GENERATED = ("docs/targets.md", "docs/elements.md", "docs/porting.md")
 
 
 def found() -> list[Example]:

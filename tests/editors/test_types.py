@@ -13,7 +13,7 @@ from mpc.compiler.editor.types import script_as_module
 from mpc.compiler.script.runes import RUNES
 from mpc.compiler.source import SourceFile
 from mpc.targets import discover
-from mpc.targets.assemble import load_functions
+from mpc.targets.apis import load_functions
 
 SAMPLE = Path(__file__).parents[2] / "sample_app"
 
@@ -32,7 +32,11 @@ def declared() -> list[str]:
     folder = files("mpc.targets").joinpath("runtime/mp")
     texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".d.ts")]
     bodies = [body for text in texts for body in re.findall(r"interface Mp \{\n(.*?)\n  \}", text, re.DOTALL)]
-    return [name for body in bodies for name in re.findall(r"^    (?! |//|/\*|\*|\)|\})([^(<\s]+)", body, re.MULTILINE)]
+    return [
+        name
+        for body in bodies
+        for name in re.findall(r"^    (?! |//|/\*|\*|\)|\})(?:readonly )?([^(<:\s]+)", body, re.MULTILINE)
+    ]
 
 
 def test_every_function_of_mp_has_one_signature_and_no_other_has() -> None:
@@ -136,7 +140,7 @@ async function onLoad(query: { id: string }) {
   const url = import.meta.env.API + query.id
   const answer = await mp.request<Fruit>({ url, method: "POST", data: { n }, header: {} })
   same<typeof answer.data, Fruit>(true)
-  mp.request({ url: "", success: (result) => result.data.anything, complete() {} }).task?.abort()
+  mp.request({ url: "", success: (result) => result.data.anything, complete() {} }).abort()
   const { confirm } = await mp.showModal({ title: "?" })
   same<typeof confirm, boolean>(true)
   mp.setStorageSync("a", [1])

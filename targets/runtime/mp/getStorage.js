@@ -2,8 +2,8 @@
 
 const askStorage = promised("getStorage")
 const getStorage = (given) =>
-  promise("getStorage", given, (options, success, fail) => {
-    askStorage({ key: options.key }).then(
+  promise("getStorage", given, ({ key }, success, fail) => {
+    askStorage({ key }).then(
       (result) => success(Object.assign(result, { data: result.data == null ? "" : result.data })),
       (error) => (/not found|not exist/i.test(error.errMsg) ? success({ data: "", errMsg: "getStorage:ok" }) : fail(error))
     )

@@ -1,11 +1,3 @@
 // getSystemInfoSync: the library's version stands elsewhere, names of systems are in lower case, the height may be missing.
 
-const getSystemInfoSync = () => {
-  const info = Object.assign({}, host.getSystemInfoSync())
-  const { platform = "", system = "" } = info
-  info.SDKVersion = host.SDKVersion
-  info.platform = platform.toLowerCase()
-  if (/^\d/.test(system)) info.system = platform + " " + system
-  if (!info.windowHeight) info.windowHeight = info.screenHeight - (info.statusBarHeight || 0) - (info.titleBarHeight || 0)
-  return info
-}
+const getSystemInfoSync = () => systemInfo(host.getSystemInfoSync())

@@ -6,7 +6,7 @@ const stored = (result) => {
 }
 
 const setStorageSync = (key, data) => {
-  stored(host.setStorageSync({ key, data }))
+  stored(host.setStorageSync({ key, data: unwrapped(data) }))
 }
 const getStorageSync = (key) => {
   const result = stored(host.getStorageSync({ key }))
