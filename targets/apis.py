@@ -69,11 +69,11 @@ def load_functions(target: str) -> Mapping[str, Function]:
 
 
 def api_features(target: str, names: Iterable[str], proxies: bool = False) -> frozenset[str]:
-    """The runtime parts that functions of `mp` need: `tick`, and `unwrapped` where state may be handed over."""
+    """The runtime parts that functions of `mp` need: `tick`, and `bare` where state may be handed over."""
     apis = load_functions(target)
     found = {name for name in names if name == "tick"}
     if proxies and any(apis[name].kind == "promise" or apis[name].data for name in set(names) - found):
-        found.add("unwrapped")
+        found.add("bare")
     return frozenset(found)
 
 
@@ -91,7 +91,7 @@ def file_text(target: str, file: str) -> str:
 def assemble_mp(target: str, names: Iterable[str], production: bool, proxies: bool = False) -> str:
     """The text of mp.js with the named functions. A name that the target lacks raises `LookupError`.
 
-    `proxies`: state may hold objects, so that what scripts hand over is unwrapped first, by a part of mpc.js.
+    `proxies`: state may hold objects, so that what scripts hand over is unwrapped first, with `bare` of mpc.js.
     """
     apis = load_functions(target)
     own: dict[str, str] = {}  # texts of quirks by file, in the order of first use
@@ -147,7 +147,7 @@ def _helpers(target: str, text: str, proxies: bool) -> Iterator[str]:
 def _made(target: str, name: str, proxies: bool) -> str | None:
     """Helpers that depend on the project or on the table."""
     if name == "unwrapped" and proxies:
-        return 'const { unwrapped } = require("./mpc.js")\n'
+        return _helper_text(target, "unwrapped.state")
     if name == "nativeNames":
         apis = load_functions(target)
         names = {each: apis[api.alias or each].native for each, api in apis.items()}

@@ -1,12 +1,17 @@
 // What an app does to the world, recorded in WeChat's names and shapes whatever platform asked.
 // The platforms' own faces are api/wx.mjs, api/tt.mjs and api/my.mjs; anything they do not list is undefined, as on a phone.
 
+const ADDRESS = { name: '李', phone: '138', province: '浙江省', city: '杭州市', county: '西湖区', street: '北山街道', detail: '1 号' }
+
 const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
 
 export class Effects {
   calls = []
-  /** Answers of the user, first in first out: `answers.modal.push(false)`, `answers.actionSheet.push(-1)` cancels. */
-  answers = { modal: [], actionSheet: [] }
+  /**
+   * Answers of the user, first in first out: `answers.modal.push(false)`, `answers.actionSheet.push(-1)` cancels, and
+   * so does `null` in the others: `answers.pay.push(null)`.
+   */
+  answers = { modal: [], actionSheet: [], pay: [], address: [], image: [], scan: [], subscribe: [] }
   clipboard = ''
   titles = new Map()
 
@@ -93,6 +98,23 @@ export class Effects {
     this.record('showActionSheet', { itemList })
     return this.answers.actionSheet.shift() ?? 0
   }
+
+  /** What the user gives to `api`: an answer from the list, or `usual`; `null` where the user turns back. */
+  user(list, api, details, usual) {
+    this.record(api, details)
+    const answers = this.answers[list]
+    return answers.length > 0 ? answers.shift() : usual
+  }
+
+  pay() { return this.user('pay', 'pay', {}, true) }
+  address() { return this.user('address', 'chooseAddress', {}, ADDRESS) }
+  images(count) { return this.user('image', 'chooseImage', { count }, ['tmp/1.png'].slice(0, count)) }
+  scan() { return this.user('scan', 'scanCode', {}, 'code') }
+  /** -> by template, whether the user wants its messages. */
+  subscribe(ids) { return this.user('subscribe', 'requestSubscribeMessage', { tmplIds: ids }, Object.fromEntries(ids.map((id) => [id, true]))) }
+
+  upload({ url, filePath, name, formData }) { this.record('uploadFile', { url, filePath, name, ...(formData && { formData }) }) }
+  download({ url }) { this.record('downloadFile', { url }) }
 
   navigate(kind, options) {
     const { url, delta } = options ?? {}

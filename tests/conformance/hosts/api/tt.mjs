@@ -7,6 +7,20 @@ const ABSENT = ['getAppBaseInfo', 'getDeviceInfo', 'getWindowInfo', 'getAccountI
 export function tt(effects, { extra = {} } = {}) {
   const face = wx(effects, { promises: false })
   for (const name of ABSENT) delete face[name]
-  face.pay = (options) => effects.later(options, () => (effects.record('pay'), { code: 0, errMsg: 'pay:ok' }), { name: 'pay' })
+  // tt.pay succeeds with a code: 0 paid, 4 cancelled. The general trade orders first: …/api/industry/general_trade/create_order/request-order.
+  face.pay = (options) => effects.later(options, () => ({ code: effects.pay() === null ? 4 : 0, errMsg: 'pay:ok' }), { name: 'pay' })
+  face.requestOrder = (options) => effects.later(options, () => ordered(options), { name: 'requestOrder' })
+  face.getOrderPayment = (options) => effects.later(options, () => paid(effects), { name: 'getOrderPayment' })
+  face.getEnvInfoSync = () => ({ microapp: { appId: 'tt0', mpVersion: '', envType: 'development' }, plugin: {}, common: { USER_DATA_PATH: 'ttfile://user' } })
   return Object.assign(face, extra)
+}
+
+function ordered({ data, byteAuthorization }) {
+  if (!data || !byteAuthorization) throw new Error('参数错误')
+  return { orderId: 'motb1', itemOrderList: [], errMsg: 'requestOrder:ok' }
+}
+
+function paid(effects) {
+  if (effects.pay() === null) throw new Error('用户取消支付')
+  return { errMsg: 'getOrderPayment:ok' }
 }

@@ -1,14 +1,14 @@
 // `wx`, by miniprogram-api-typings 5.2.3 (types/wx/lib.wx.api.d.ts) and developers.weixin.qq.com/miniprogram/en/dev/api/.
-import { selectorQuery } from './query.mjs'
+import { intersectionObserver, selectorQuery } from './query.mjs'
 
 const NAVIGATION = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack']
 // APIs that only need to be seen: name -> what success receives.
 const SEEN = {
   makePhoneCall: {}, previewImage: {}, vibrateShort: {}, vibrateLong: {}, pageScrollTo: {}, setNavigationBarColor: {},
-  stopPullDownRefresh: {}, showShareMenu: {}, hideShareMenu: {}, requestPayment: {}, openLocation: {},
+  stopPullDownRefresh: {}, showShareMenu: {}, hideShareMenu: {}, openLocation: {}, hideHomeButton: {},
   showTabBar: {}, hideTabBar: {}, setTabBarBadge: {}, removeTabBarBadge: {}, showTabBarRedDot: {}, hideTabBarRedDot: {},
   showNavigationBarLoading: {}, hideNavigationBarLoading: {}, hideToast: {}, hideLoading: {}, saveImageToPhotosAlbum: {},
-  login: { code: 'code' }, checkSession: {}, scanCode: { result: 'code', scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: '' },
+  login: { code: 'code' }, checkSession: {},
   getLocation: { latitude: 31, longitude: 121, speed: 0, accuracy: 1, altitude: 0, verticalAccuracy: 0, horizontalAccuracy: 1 },
   getNetworkType: { networkType: 'wifi' }, getSetting: { authSetting: {} }, authorize: {}, openSetting: { authSetting: {} },
 }
@@ -25,6 +25,12 @@ export function wx(effects, { promises = true, extra = {} } = {}) {
     effects.later(options, () => ({ ...effects.request(options), cookies: [], errMsg: 'request:ok' }), { name: 'request' })
     return { abort() {}, onHeadersReceived() {}, offHeadersReceived() {} }
   }
+  const transfer = (name, work) => {
+    face[name] = (options) => {
+      effects.later(options, () => ({ ...work(options), errMsg: `${name}:ok` }), { name })
+      return { abort() {}, onProgressUpdate: (listener) => listener({ progress: 100 }), offProgressUpdate() {}, onHeadersReceived() {}, offHeadersReceived() {} }
+    }
+  }
   for (const name of NAVIGATION) add(name, (options) => effects.navigate(name, options))
   for (const [name, result] of Object.entries(SEEN)) {
     add(name, ({ success, fail, complete, ...rest }) => (effects.record(name, rest), result))
@@ -40,6 +46,22 @@ export function wx(effects, { promises = true, extra = {} } = {}) {
     if (tapIndex < 0) throw new Error('cancel')
     return { tapIndex }
   })
+  add('requestPayment', () => turned(effects.pay()) && {})
+  add('chooseAddress', () => {
+    const { name, phone, province, city, county, street, detail } = turned(effects.address())
+    return { userName: name, telNumber: phone, provinceName: province, cityName: city, countyName: county, streetName: street, detailInfo: detail, postalCode: '', nationalCode: '330106' }
+  })
+  add('chooseImage', ({ count = 9 }) => {
+    const tempFilePaths = turned(effects.images(count))
+    return { tempFilePaths, tempFiles: tempFilePaths.map((path) => ({ path, size: 1 })) }
+  })
+  add('scanCode', () => ({ result: turned(effects.scan()), scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: '' }))
+  add('requestSubscribeMessage', ({ tmplIds }) => {
+    const wanted = effects.subscribe(tmplIds)
+    return Object.fromEntries(tmplIds.map((id) => [id, wanted?.[id] ? 'accept' : 'reject']))
+  })
+  transfer('uploadFile', (options) => (effects.upload(options), { data: 'ok', statusCode: 200 }))
+  transfer('downloadFile', (options) => (effects.download(options), { tempFilePath: 'tmp/file', statusCode: 200 }))
   add('setNavigationBarTitle', ({ title }) => effects.title(title))
   add('setClipboardData', ({ data }) => (effects.clipboard = data, effects.record('setClipboardData', { data })))
   add('getClipboardData', () => ({ data: effects.clipboard }))
@@ -69,9 +91,16 @@ export function wx(effects, { promises = true, extra = {} } = {}) {
     canIUse: (name) => Object.hasOwn(face, name.split('.')[0]),
     nextTick: (callback) => void Promise.resolve().then(callback),
     createSelectorQuery: () => selectorQuery(effects.app),
+    createIntersectionObserver: (component, options) => intersectionObserver(component, options, 'observeAll'),
     onNetworkStatusChange() {}, offNetworkStatusChange() {},
     getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }),
   }, extra)
+}
+
+/** What the user gave; `null` is the failure "cancel". */
+function turned(answer) {
+  if (answer === null) throw new Error('cancel')
+  return answer
 }
 
 function info(effects) {

@@ -1,8 +1,11 @@
 // unwrapped: a value without the proxies of the state, for the host. What holds none is handed over as it is.
 
+const { bare } = require("./mpc.js")
 const unwrapped = (value, seen = new Set()) => {
   value = bare(value)
-  if (!isObject(value) || seen.has(value) || !plain(value)) return value
+  if (!value || typeof value !== "object" || seen.has(value)) return value
+  const prototype = Object.getPrototypeOf(value)
+  if (!Array.isArray(value) && prototype && Object.getPrototypeOf(prototype)) return value
   seen.add(value)
   let result = value
   for (const key of Object.keys(value)) {

@@ -1,0 +1,1 @@
+// bare: exported for mp.js, which hands no proxies to the host.
