@@ -1,4 +1,4 @@
-"""The unified API through the emitted projects on three hosts, each with its own names and shapes: the same comes out."""
+"""The unified API through the emitted projects on three hosts, each with its own shapes: the same comes out."""
 
 from collections import Counter
 from pathlib import Path
@@ -42,22 +42,36 @@ def test_no_host_reports_an_error(runs: dict[str, Any]) -> None:
 ADDRESS = '["王","139","宁波市","2 号"]'
 LOGS = {
     "user": [
-        'login "code" login:ok', f"address {ADDRESS} chooseAddress:ok", "no address chooseAddress:fail cancel",
-        'messages ["accept","reject"] requestSubscribeMessage:ok', "location [31,121] getLocation:ok", "open 0 openLocation:ok",
+        'login "code" login:ok',
+        f"address {ADDRESS} chooseAddress:ok",
+        "no address chooseAddress:fail cancel",
+        'messages ["accept","reject"] requestSubscribeMessage:ok',
+        "location [31,121] getLocation:ok",
+        "open 0 openLocation:ok",
     ],
     "pay": ["pay 0 pay:ok", "pay pay:fail cancel"],
     "files": [
-        'images [["x","y"],2] chooseImage:ok', "no images chooseImage:fail cancel", "progress 100",
-        'upload ["ok",200] uploadFile:ok', 'download ["tmp/file",200] downloadFile:ok', "preview 0 previewImage:ok",
+        'images [["x","y"],2] chooseImage:ok',
+        "no images chooseImage:fail cancel",
+        "progress 100",
+        'upload ["ok",200] uploadFile:ok',
+        'download ["tmp/file",200] downloadFile:ok',
+        "preview 0 previewImage:ok",
     ],
     "phone": [
-        'scan "fruit" scanCode:ok', "no scan scanCode:fail cancel", "copy 0 setClipboardData:ok", 'paste "copied" getClipboardData:ok',
-        "call 0 makePhoneCall:ok", 'network "wifi" getNetworkType:ok', "badge 0 setTabBarBadge:ok", "home 0 hideHomeButton:ok",
+        'scan "fruit" scanCode:ok',
+        "no scan scanCode:fail cancel",
+        "copy 0 setClipboardData:ok",
+        'paste "copied" getClipboardData:ok',
+        "call 0 makePhoneCall:ok",
+        'network "wifi" getNetworkType:ok',
+        "badge 0 setTabBarBadge:ok",
+        "home 0 hideHomeButton:ok",
         "667 ios develop",
     ],
     "state": ['[{"id":"apple","tags":["red"]}]', 'nothing "" getStorage:ok'],
     "guards": ["true true false"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("step", LOGS)
