@@ -47,15 +47,15 @@ def _cell(target: Target, name: str) -> str:
         details.append("not documented (`MP806`)")
     if entry.since:
         details.append(f"from {entry.since}")
-    head = _linked(f"`{host_name(target.name)}.{api.native}`", api.source)
+    native = load_functions(target.name)[api.alias or name].native
+    head = _linked(f"`{host_name(target.name)}.{native}`", api.source)
     return "; ".join([head, *details]).replace("|", "\\|")
 
 
 def _details(target: Target, api: Function) -> Iterator[str]:
     """What is bridged, and what stays different."""
     if api.alias:
-        alias = load_functions(target.name)[api.alias]
-        yield f"as `mp.{api.alias}`, which is `{host_name(target.name)}.{alias.native}`"
+        yield f"as `mp.{api.alias}`"
     if api.file:
         yield _about(target.name, api.file)
     difference = api.difference or {}
