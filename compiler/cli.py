@@ -95,8 +95,14 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
     result = compile_project(files, backend(), targets, mode, sink)
     folder = out or path / result.config.out
     for target, output in result.bundles.items():
+        held = _held(folder, target, path, result.sources)
+        if held:
+            sink.report("MP011", None, Span(0, 0), folder=str(folder), path=held)
+            break
         changed = write(output, folder / target, result.files[target], sink)
-        click.echo(f"{target}: {folder / target} ({len(output.files) + len(output.assets)} files, {changed} changed)")
+        if changed is not None:
+            count = len(output.files) + len(output.assets)
+            click.echo(f"{target}: {folder / target} ({count} files, {changed} changed)")
     click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
     _finish(sink)
 
@@ -192,6 +198,19 @@ def _settle_settings(file: Path, types: str, sink: Sink) -> None:
         sink.report("MP006", None, Span(0, 0), path=str(file), reason=error.strerror or str(error))
 
 
+def _held(folder: Path, target: str, project: Path, sources: frozenset[str]) -> str | None:
+    """A source of the project that the output folder holds. One around the project may be the output folder."""
+    from mpc.compiler.pipeline import source_in
+
+    root = project.resolve()
+    for each in (folder.resolve(), folder.resolve() / target):
+        if each.is_relative_to(root):
+            return source_in(each.relative_to(root).as_posix(), sources)
+        if each.name == target and root.is_relative_to(each):
+            return "app.mp"
+    return None
+
+
 def _root(path: Path, language: Language) -> Path:
     if not path.is_dir():
         raise _Failure(f"{path} 不是文件夹" if language == "zh" else f"{path} is not a folder")
@@ -221,7 +240,7 @@ def backend() -> "Backend":
 def _finish(sink: Sink) -> None:
     """0: fine, 1: errors in the sources, 2: the configuration is wrong or nothing could be written."""
     errors = {each.code for each in sink.diagnostics if each.severity == "error"}
-    if errors & {"MP002", "MP003", "MP004", "MP006", "MP009", "MP701"}:
+    if errors & {"MP002", "MP003", "MP004", "MP006", "MP011", "MP009", "MP701"}:
         sys.exit(2)
     if errors:
         sys.exit(1)

@@ -50,6 +50,9 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         sink.report("MP002", _place(file, str(error)), reason=re.sub(r" \(at .*\)$", "", str(error)))
         return Config(broken=True)
+    except ValueError:  # Python converts no whole number of more than 4300 digits
+        sink.report("MP002", _long_number(file), reason="a number has too many digits")
+        return Config(broken=True)
     if not _valid(data, file, sink):
         return Config(broken=True)
     for name in data.get("target", {}):
@@ -95,6 +98,11 @@ def _valid(data: Mapping[str, Any], file: SourceFile, sink: FileSink) -> bool:
             place = _key_span(file, path)
             sink.report("MP004", place, name=".".join(path), reason=reason, reason_zh=reason_zh)
     return good
+
+
+def _long_number(file: SourceFile) -> Span:
+    match = re.search(r"\d[\d_]{4000,}", file.text)
+    return Span(match.start(), match.start() + 1) if match else Span(0, 0)
 
 
 def _place(file: SourceFile, message: str) -> Span:

@@ -34,6 +34,7 @@ class Folder:
 
     def __init__(self, root: Path, sink: Sink) -> None:
         self._root = root
+        self._resolved = root.resolve()
         self._sink = sink
         self._texts: dict[str, SourceFile | None] = {}
 
@@ -56,10 +57,10 @@ class Folder:
             return file
 
     def data(self, path: str) -> bytes | None:
-        if not self.exists(path):
+        if not self.exists(path) and not self._is_folder(path):
             return None
         try:
-            return (self._root / path).read_bytes()
+            return (self._root / path).read_bytes()  # a folder is an error, which says so
         except OSError as error:
             reason = error.strerror or str(error)
             self._sink.report("MP005", SourceFile(path, ""), Span(0, 0), path=path, reason=reason)
@@ -69,8 +70,16 @@ class Folder:
         if not path or path.startswith(("../", "/")):
             return False  # only what is in the project belongs to it; outputs mirror these paths
         try:
-            return (self._root / path).is_file()
+            file = self._root / path
+            # A link that leads out of the project would bring a file of the machine into the output.
+            return file.is_file() and file.resolve().is_relative_to(self._resolved)
         except (OSError, ValueError):  # a name too long, or with a null character, is no file
+            return False
+
+    def _is_folder(self, path: str) -> bool:
+        try:
+            return (self._root / path).is_dir()
+        except (OSError, ValueError):
             return False
 
     def paths(self) -> list[str]:

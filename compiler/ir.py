@@ -393,3 +393,10 @@ class Project:
     assets: frozenset[str]
     styles: Mapping[str, Style]  # imported .css and .scss files, by path
     style_assets: Mapping[str, str]  # files that styles name -> the `data:` address that may stand for each, or ""
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Every file of the author's that the app is made of, by path."""
+        files: tuple[App | Unit | Module, ...] = (self.app, *self.units.values(), *self.modules.values())
+        natives = (place.files for use in self.app.natives.values() for place in use.places.values())
+        return frozenset(each.file.path for each in files).union(self.assets, self.styles, self.style_assets, *natives)

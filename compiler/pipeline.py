@@ -8,7 +8,8 @@ Everything here is pure: files come in through `Files`, the CSS of SCSS through 
 diagnostics gather in the sink.
 """
 
-from collections.abc import Callable
+import posixpath
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -46,6 +47,13 @@ class Result:
     config: Config
     files: dict[str, Files] = field(default_factory=dict)
     bundles: dict[str, Output] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()  # the project's files that something is made of, by path
+
+
+def source_in(folder: str, sources: Iterable[str]) -> str | None:
+    """The first of the sources that a folder holds; both are paths of the project."""
+    inside = "" if folder in ("", ".") else f"{posixpath.normpath(folder)}/"
+    return next((path for path in sorted(sources) if path.startswith(inside)), None)
 
 
 def compile_project(files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink) -> Result:
@@ -59,7 +67,12 @@ def compile_project(files: Files, backend: Backend, targets: list[str], mode: st
             own = Sink()
             project = Collector(seen, config, backend.builtins, backend.names, backend.sass, own).collect()
             analyses[id(seen)] = project, own.diagnostics
-    sink.extend(merged({target: analyses[id(seen)][1] for target, seen in result.files.items()}))
+    found = merged({target: analyses[id(seen)][1] for target, seen in result.files.items()})
+    unreadable = any(each.code == "MP005" for each in sink.diagnostics)
+    sink.extend(each for each in found if not (each.code == "MP701" and unreadable))  # it is there, but no text
+    result.sources = frozenset[str]().union(*(project.sources for project, _ in analyses.values() if project))
+    if file and (held := source_in(config.out, result.sources)):
+        sink.report("MP011", file, config.place("build", "out"), folder=config.out, path=held)
     # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.
     for target, seen in result.files.items():
         project, _ = analyses[id(seen)]

@@ -1,5 +1,6 @@
 """Asks a target's tables what an element, attribute or event becomes, and reports what cannot be."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from mpc.targets.versions import check_since
 
 # Indices of the rows that a listener's handler wants: `data-mp-i` and so on.
 RESERVED = "data-mp-"
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(px|rpx)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,22 @@ class Capabilities:
         if entry.support == "unknown":
             self._refuse("MP806", attribute.name_span, entry, name=f"{name} of <{node.tag}>")
         self._since(f"`{name}` <{node.tag}>", entry, attribute.name_span)
+        self._check_kind(node, attribute, entry)
         native = name if entry.native.endswith("*") else entry.native
         yield from self._valued(node, attribute, entry, native)
+
+    def _check_kind(self, node: ir.Element, attribute: ir.Attribute, entry: Attribute) -> None:
+        """A text is true, whatever it says; a number in quotes is what the platforms make a number of."""
+        value, name = attribute.value, attribute.name
+        if not isinstance(value, str):
+            if entry.kind != "number" or value is not True:
+                return
+            self._anywhere.report("MP838", attribute.span, tag=node.tag, name=name, kind="number", value="0")
+        elif entry.kind == "boolean" and value != "true":
+            proposed = "true" if value in ("", name) else "false"
+            self._anywhere.report("MP838", attribute.span, tag=node.tag, name=name, kind="boolean", value=proposed)
+        elif entry.kind == "number" and not _NUMBER.fullmatch(value.strip()):
+            self._anywhere.report("MP838", attribute.span, tag=node.tag, name=name, kind="number", value="0")
 
     def _valued(
         self, node: ir.Element, attribute: ir.Attribute, entry: Attribute, native: str
@@ -233,6 +249,9 @@ class Capabilities:
     def _is_reserved(self, attribute: ir.Attribute) -> bool:
         if attribute.name.startswith(RESERVED):
             self._anywhere.report("MP831", attribute.name_span, name=attribute.name)
+        elif attribute.name.startswith("data-") and not attribute.name.islower():
+            name = f"data-{kebab(attribute.name.removeprefix('data-'))}"
+            self._anywhere.report("MP839", attribute.name_span, name=attribute.name, suggestion=name)
         return attribute.name.startswith(RESERVED)
 
     def _refuse(

@@ -11,6 +11,7 @@ from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.targets.base import Target
 
 Places = Mapping[tuple[str | int, ...], ir.Place]
+OWNED = ("pages", "usingComponents", "subpackages", "subPackages", "preloadRule", "component")
 _TYPES = {
     "string": ("a text", "文本"),
     "number": ("a number", "数字"),
@@ -34,10 +35,19 @@ def merged(
     result = own
     places: dict[tuple[str | int, ...], ir.Place] = {}
     for each in chosen:
+        _check_owned(each, target, sink)
         result = _merged(result, each.value)
         places |= {path: place for path, place in each.places.items() if path}
     _check(result, places, kind, target, sink)
     return result
+
+
+def _check_owned(native: ir.Native, target: Target, sink: FileSink) -> None:
+    """What mpc writes from the sources: an author's own would put it out of step with the files that there are."""
+    tab_list = ("tabBar", target.platform["tabbar"]["list"])
+    for path in (*((name,) for name in OWNED), tab_list):
+        if path in native.places:
+            sink.report("MP736", native.places[path].key, name=".".join(path))
 
 
 def _merged(own: Mapping[str, Any], more: Mapping[str, object]) -> dict[str, Any]:

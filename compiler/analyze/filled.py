@@ -76,7 +76,8 @@ class _Filler:
                 definition = self._units.get(node.component) if node.component else None
                 if definition is not None:
                     return self._fill(node, definition, looped)
-                self._check_stray(node.children)
+                if not node.native:  # a native component's slots are its own
+                    self._check_stray(node.children)
                 return replace(node, children=self._nodes(node.children, looped))
             case ir.If():
                 branches = (replace(branch, body=self._nodes(branch.body, looped)) for branch in node.branches)
@@ -186,6 +187,8 @@ class _Filler:
         for each in (content for node in nodes for content in given(node)):
             if each.pattern:
                 self._sink.report("MP328", each.pattern.span)
+            if each.slot:
+                self._sink.report("MP353", each.slot.name_span, name=each.slot.name)
 
     def _check_single(self, child: ir.Node) -> None:
         """A platform reads `slot` from the children of a component's tag alone, never from inside a `<block>`."""

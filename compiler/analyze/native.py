@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.app.attributes import only, required
@@ -37,7 +37,21 @@ def read_native(element: ast.Element, targets: frozenset[str], sink: FileSink) -
     if not isinstance(value, dict):
         sink.report("MP713", element.tag_span, reason="an object is expected")
         return None
-    return ir.Native(name, value, places(text, inside.start))
+    twice: list[tuple[str, Span]] = []
+    found = places(text, inside.start, twice)
+    for key, span in twice:
+        sink.report("MP737", span, name=key)
+    return ir.Native(name, value, found)
+
+
+def check_natives(elements: Iterable[ast.Element], sink: FileSink) -> None:
+    """One `<native>` a target: of two that set one key, only the order would tell which holds."""
+    seen: set[str] = set()
+    for element in elements:
+        target = element.attribute("target")
+        if target and target.value in seen:
+            sink.report("MP738", target.value_span, name=target.value)
+        seen |= {target.value} if target and target.value else set()
 
 
 def _end(element: ast.Element) -> int:
@@ -46,12 +60,15 @@ def _end(element: ast.Element) -> int:
     return last.span.end + 2 if isinstance(last, ast.Interpolation) else last.span.end
 
 
-def places(text: str, start: int) -> dict[tuple[str | int, ...], ir.Place]:
-    """Where each key and value of JSON stands, by path; `text` must be valid, `start` is its place in the file."""
+def places(text: str, start: int, twice: list[tuple[str, Span]]) -> dict[tuple[str | int, ...], ir.Place]:
+    """Where each key and value of JSON stands, by path; `text` must be valid, `start` is its place in the file.
+
+    Keys that stand in an object a second time are added to `twice`.
+    """
     found: dict[tuple[str | int, ...], ir.Place] = {}
     tokens = ((match[1], Span(*match.span(1)).shift(start)) for match in _TOKEN.finditer(text))
     token, span = next(tokens)
-    _value(token, span, (), span, tokens, found)
+    _value(token, span, (), span, tokens, found, twice)
     return found
 
 
@@ -62,6 +79,7 @@ def _value(
     key: Span,
     tokens: Iterator[tuple[str, Span]],
     found: dict[tuple[str | int, ...], ir.Place],
+    twice: list[tuple[str, Span]],
 ) -> None:
     end = span.end
     if token in ("{", "["):
@@ -74,9 +92,11 @@ def _value(
             name_span = at
             if token == "{":
                 name = json.loads(following)
+                if (*path, name) in found:
+                    twice.append((str(name), at))
                 next(tokens)  # the colon
                 following, at = next(tokens)
-            _value(following, at, (*path, name), name_span, tokens, found)
+            _value(following, at, (*path, name), name_span, tokens, found, twice)
             number += 1
             following, at = next(tokens)
         end = at.end

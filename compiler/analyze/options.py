@@ -7,6 +7,7 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.text import attribute_value
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
+from mpc.compiler.source import Span
 
 TEXT, COLOR, BOOLEAN, NUMBER = ("text",), ("#rrggbb",), ("true", "false"), ("0, 1, 2 …",)
 Kind = tuple[str, ...]
@@ -65,12 +66,19 @@ def read_option(attribute: ast.Attribute, tag: str, known: Mapping[str, Kind], s
             following = ", ".join(f"`{each}`" for each in sorted(FOLLOWING))
             sink.report("MP727", attribute.value_span, name=name, following=following)
         return None
+    checked = check_value(value, name, kind, attribute.value_span, sink)
+    if checked is None:
+        return None
+    return ir.Option(name, checked, attribute.name_span, attribute.value_span)
+
+
+def check_value(value: str | bool, name: str, kind: Kind, span: Span, sink: FileSink) -> str | bool | int | None:
+    """A setting's value as JSON will have it; None for what is none of its kind, which is reported."""
     checked = _checked(value, kind)
     if checked is None:
         values = kind[0] if kind is TEXT else ", ".join(f"`{each}`" for each in kind)
-        sink.report("MP707", attribute.value_span, name=name, values=values)
-        return None
-    return ir.Option(name, checked, attribute.name_span, attribute.value_span)
+        sink.report("MP707", span, name=name, values=values)
+    return checked
 
 
 def _checked(value: str | bool, kind: Kind) -> str | bool | int | None:

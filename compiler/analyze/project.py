@@ -11,6 +11,7 @@ from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, re
 from mpc.compiler.analyze.boundaries import check_boundaries
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.filled import fill_slots
+from mpc.compiler.analyze.links import check_links
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.styles import StyleReader
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
@@ -82,7 +83,7 @@ class Collector:
         for unit in units.values():
             check_theme(unit.options, app.theme, self._sink.at(unit.file))
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
-        self._check_links(units, pages)
+        check_links(app, units, [script for script, _ in self._scripts(units)], self._sink)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
         assets = collect_assets(self._files, units, self._sink) | reader.assets
         pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
@@ -169,8 +170,8 @@ class Collector:
                 if self._component(path, script.file, source):
                     continue
                 del self._imports[script.file.path, source.specifier]
-            else:
-                self._module(path)
+            elif not self._module(path):
+                del self._imports[script.file.path, source.specifier]
 
     def _vanishes(self, script: Script, source: Import) -> bool:
         """Whether an import of a file that some targets have is used by no code that runs on the others."""
@@ -218,25 +219,28 @@ class Collector:
             self._follow(parsed.script)
         return True
 
-    def _module(self, path: str) -> None:
+    def _module(self, path: str) -> bool:
+        """Read a module; whether there is one to read."""
         stem = without_suffix(path)
         known = self._modules.get(stem)
         if known is not None:
             first = self._module_paths[stem]
             if first != path and self._files.text(path) != known.file:
                 self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=first, second=path)
-            return
-        self._module_paths[stem] = path
+            return True
         file = self._files.text(path)
-        assert file is not None
+        if file is None:  # it cannot be read, which has been reported
+            return False
+        self._module_paths[stem] = path
         sink = self._sink.at(file)
         if path.endswith(".json"):
             self._modules[stem] = ir.Module(stem, file, None, self._json(file, sink))
-            return
+            return True
         script = analyze_script(file, Span(0, len(file.text)), "module", sink)
         self._check_env(script, sink)
         self._modules[stem] = ir.Module(stem, file, script)
         self._follow(script)
+        return True
 
     def _json(self, file: SourceFile, sink: FileSink) -> str:
         try:
@@ -297,23 +301,3 @@ class Collector:
         found = [(unit.script, unit.names) for unit in units.values()]
         found += [(module.script, frozenset()) for module in self._modules.values()]
         return [(script, names) for script, names in found if script is not None]
-
-    def _check_links(self, units: dict[str, ir.Unit], pages: Iterable[str]) -> None:
-        """A literal path handed to `mp.navigateTo` and its like must name a page."""
-        known = set(pages)
-        for script, _ in self._scripts(units):
-            for call in script.api_calls:
-                if call.url is None or call.url_span is None or not _navigates(call.name):
-                    continue
-                path = join(script.file.path, call.url.partition("?")[0])
-                if path not in known and not call.url.startswith("plugin"):
-                    self._sink.report("MP719", script.file, call.url_span, path=call.url, suggestion=_link(path, known))
-
-
-def _navigates(name: str) -> bool:
-    return name in ("navigateTo", "redirectTo", "switchTab", "reLaunch", "preloadPage")
-
-
-def _link(path: str, known: set[str]) -> str:
-    guess = suggest(path, known)
-    return f"/{guess}" if guess else ""

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.contract import check_names, check_page_handlers, emitted
 from mpc.compiler.analyze.metadata import METADATA, read_metadata
-from mpc.compiler.analyze.native import read_native
-from mpc.compiler.analyze.options import FOLLOWING, PAGE_OPTIONS, read_option
+from mpc.compiler.analyze.native import check_natives, read_native
+from mpc.compiler.analyze.options import FOLLOWING, PAGE_OPTIONS, Kind, check_value, read_option
 from mpc.compiler.analyze.root import without_directives
 from mpc.compiler.analyze.slots import flag
 from mpc.compiler.analyze.symbols import symbols_of
 from mpc.compiler.analyze.template import Builder
+from mpc.compiler.analyze.uses import walk
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.analyze.vocabulary import Vocabulary, camel, kebab
 from mpc.compiler.diagnostics import FileSink
+from mpc.compiler.expression import Expression
 from mpc.compiler.frontend import ast
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
 from mpc.compiler.source import Span
@@ -39,12 +42,15 @@ def build_unit(parsed: Parsed, vocabulary: Vocabulary, sink: FileSink) -> ir.Uni
     script = parsed.script
     symbols = symbols_of(script)
     builder = Builder(vocabulary, symbols, script, sink)
-    around = _read_root(root, builder.values, vocabulary, sink)
+    around = _read_root(root, builder.values, vocabulary, symbols, sink)
     template = builder.nodes(around.content, loop_names)
     if script is not None:
         check_names(script, sink)
     if root.tag == "page":
         check_page_handlers(template, sink)
+        for node in walk(template):
+            if isinstance(node, ir.Slot):
+                sink.report("MP352", node.span)
     events = emitted(script, template, sink)
     fallbacks = builder.slots.fallbacks
     for slot, span in fallbacks.items():
@@ -85,7 +91,9 @@ class _Root:
     metadata: tuple[ir.Metadata, ...]
 
 
-def _read_root(root: ast.Element, values: Values, vocabulary: Vocabulary, sink: FileSink) -> _Root:
+def _read_root(
+    root: ast.Element, values: Values, vocabulary: Vocabulary, symbols: Mapping[str, ir.Symbol], sink: FileSink
+) -> _Root:
     content: list[ast.Node] = []
     native: list[ir.Native] = []
     metadata: list[ir.Metadata] = []
@@ -98,6 +106,7 @@ def _read_root(root: ast.Element, values: Values, vocabulary: Vocabulary, sink: 
             metadata.append(read_metadata(node, root.tag, values, vocabulary.targets, sink))
         else:
             content.append(node)
+    check_natives((each for each in root.children if isinstance(each, ast.Element) and each.tag == "native"), sink)
     options: list[ir.Option] = []
     following: list[ir.Attribute] = []
     known = PAGE_OPTIONS if root.tag == "page" else {}
@@ -105,9 +114,23 @@ def _read_root(root: ast.Element, values: Values, vocabulary: Vocabulary, sink: 
         name = attribute.name.removeprefix(":")
         if name in FOLLOWING & set(known) and (name != attribute.name or "{{" in (attribute.value or "")):
             values.plain(attribute, frozenset(), following, [], [])
+            if following:
+                _check_first(following[-1], symbols, known, sink)
         elif option := read_option(attribute, root.tag, known, sink):
             options.append(option)
     return _Root(tuple(content), tuple(options), tuple(following), tuple(native), tuple(metadata))
+
+
+def _check_first(
+    attribute: ir.Attribute, symbols: Mapping[str, ir.Symbol], known: Mapping[str, Kind], sink: FileSink
+) -> None:
+    """A setting that follows state: what is known of its value is checked as a constant would be."""
+    node = attribute.value.node if isinstance(attribute.value, Expression) else None
+    value: object = node.value if isinstance(node, e.Literal) else None
+    if isinstance(node, e.Name) and node.name in symbols and symbols[node.name].has_constant:
+        value = symbols[node.name].constant
+    if isinstance(value, str):
+        check_value(value, attribute.name, known[attribute.name], attribute.span, sink)
 
 
 def _props(script: Script | None) -> tuple[ir.Prop, ...]:

@@ -3,27 +3,33 @@
 import json
 from collections.abc import Iterator, Mapping
 
+from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.refs import check_refs
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
+from mpc.compiler.expression import Expression
 
 # On every component, whatever it declares.
 COMMON = frozenset(("id", "slot", "hidden"))
 # Native events that reach a component's host node from inside.
 BUBBLING = frozenset(("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel"))
-_WORDS = {"number": ("0", "1"), "boolean": ("true", "false"), "array": ("[]",), "object": ("{}",)}
+_ZH = {"text": "文字", "string": "文字", "number": "数字", "boolean": "布尔值", "array": "数组", "object": "对象"}
+_WORDS = {
+    "string": ("''",), "number": ("0", "1"), "boolean": ("true", "false"), "array": ("[]",), "object": ("{}",),
+}  # fmt: skip
 
 
 def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
     for unit in units.values():
         here = sink.at(unit.file)
         check_refs(unit, units, here)
+        symbols = {name: symbol for name, symbol in unit.symbols.items() if name not in _locals(unit.template)}
         for element in elements(unit.template):
             if element.component is None or element.component not in units:
                 continue
             definition = units[element.component]
-            _check_props(element, definition, here)
+            _check_props(element, definition, symbols, here)
             _check_events(element, definition, here)
         for element in _unconditional(unit.template):
             if element.component and _contains(element.component, unit.path, units, set()):
@@ -69,7 +75,7 @@ def _contains(path: str, wanted: str, units: Mapping[str, ir.Unit], seen: set[st
     return any(child.component and _contains(child.component, wanted, units, seen) for child in inside)
 
 
-def _check_props(element: ir.Element, definition: ir.Unit, sink: FileSink) -> None:
+def _check_props(element: ir.Element, definition: ir.Unit, symbols: Mapping[str, ir.Symbol], sink: FileSink) -> None:
     props = {prop.public: prop for prop in definition.props}
     path = definition.file.path
     given: set[str] = set()
@@ -87,11 +93,12 @@ def _check_props(element: ir.Element, definition: ir.Unit, sink: FileSink) -> No
             continue
         given.add(name)
         value = attribute.value
-        if isinstance(value, str) and prop.type in _WORDS:
-            proposed = value if _is_json(value) else _WORDS[prop.type][0]
+        found = _kind(value, symbols)
+        if prop.type != "any" and found not in (None, prop.type) and (found, prop.type) != ("array", "object"):
+            proposed = value if isinstance(value, str) and _is_json(value) else _WORDS[prop.type][0]
             sink.report(
                 "MP316", attribute.span, tag=element.tag, name=attribute.name, attribute=attribute.name,
-                expected=prop.type, value=proposed,
+                expected=prop.type, value=proposed, found=found, found_zh=_ZH[found or ""],
             )  # fmt: skip
     for model in element.models:
         if model.property is None:
@@ -103,6 +110,35 @@ def _check_props(element: ir.Element, definition: ir.Unit, sink: FileSink) -> No
     for prop in definition.props:
         if prop.required and prop.public not in given:
             sink.report("MP312", element.tag_span, tag=element.tag, name=kebab(prop.public), path=path)
+
+
+def _locals(nodes: tuple[ir.Node, ...]) -> frozenset[str]:
+    """The names of loop variables and of slots' values."""
+    found: set[str] = set()
+    for node in walk(nodes):
+        if isinstance(node, ir.For):
+            found |= {node.item, node.index or ""}
+        elif isinstance(node, ir.Element) and node.pattern:
+            found |= node.pattern.locals
+    return frozenset(found)
+
+
+def _kind(value: ir.Value, symbols: Mapping[str, ir.Symbol]) -> str | None:
+    """The type of a value that is written out, or of the first value of a state; None if only running tells."""
+    if isinstance(value, str | ir.Mixed):
+        return "string"
+    if not isinstance(value, Expression):
+        return "boolean"
+    node = value.node
+    if isinstance(node, e.Array | e.Object):
+        return "array" if isinstance(node, e.Array) else "object"
+    if isinstance(node, e.Template):
+        return "string"
+    known: object = node.value if isinstance(node, e.Literal) else None
+    if isinstance(node, e.Name) and node.name in symbols and symbols[node.name].has_constant:
+        known = symbols[node.name].constant
+    kinds: dict[type, str] = {str: "string", bool: "boolean", int: "number", float: "number", list: "array"}
+    return kinds.get(type(known))
 
 
 def _is_json(text: str) -> bool:

@@ -14,8 +14,8 @@ LIST = ".{name}.mpc"
 """Beside a target's folder: the files that mpc wrote there, a line each, so that stale ones can go."""
 
 
-def write(output: Output, folder: Path, files: Files, sink: Sink) -> int:
-    """Write all files of a bundle; returns how many changed. What cannot be written is reported."""
+def write(output: Output, folder: Path, files: Files, sink: Sink) -> int | None:
+    """Write all files of a bundle; returns how many changed. None: one could not be written, as is reported."""
     contents: dict[str, bytes] = {path: text.encode("utf-8") for path, text in output.files.items()}
     for path in sorted(output.assets):
         data = files.data(path)
@@ -30,8 +30,9 @@ def write(output: Output, folder: Path, files: Files, sink: Sink) -> int:
             changed += _write(folder / path, contents[path])
         _write(_list(folder), "".join(f"{path}\n" for path in sorted(contents)).encode())
     except OSError as error:
-        place = str(error.filename or folder)
+        place = str(error.filename2 or error.filename or folder)  # the second is where a file was to be moved to
         sink.report("MP006", None, Span(0, 0), path=place, reason=error.strerror or str(error))
+        return None
     return changed
 
 

@@ -145,7 +145,10 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Path, "read_bytes", refuse)
     sink = Sink()
     assert Folder(tmp_path, sink).text("app.mp") is None
-    assert reported(sink) == [("MP005", "app.mp:1:1: error MP005: `app.mp` cannot be read: Permission denied\n")]
+    advice = "  = help: Check the permissions, and that it is a file and no folder.\n"
+    assert reported(sink) == [
+        ("MP005", "app.mp:1:1: error MP005: `app.mp` cannot be read: Permission denied\n" + advice)
+    ]
 
 
 def test_unknown_mode() -> None:

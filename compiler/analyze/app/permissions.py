@@ -1,5 +1,7 @@
 """`<permission>`: what the app will ask the user for, and why."""
 
+from collections.abc import Iterable
+
 from mpc.compiler import ir
 from mpc.compiler.analyze.app.attributes import only, required
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -20,3 +22,12 @@ def read_permission(element: ast.Element, sink: FileSink) -> ir.Permission | Non
         sink.report("MP725", scope.value_span, name=scope.value, values=values, suggestion=guess)
         return None
     return ir.Permission(scope.value, reason.value or "", scope.value_span)
+
+
+def check_scopes(permissions: Iterable[ir.Permission], sink: FileSink) -> None:
+    """One reason for each scope."""
+    seen: set[str] = set()
+    for each in permissions:
+        if each.scope in seen:
+            sink.report("MP739", each.span, name=each.scope, tag="permission")
+        seen.add(each.scope)

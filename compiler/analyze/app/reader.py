@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.app.packages import Packages
-from mpc.compiler.analyze.app.permissions import read_permission
+from mpc.compiler.analyze.app.permissions import check_scopes, read_permission
 from mpc.compiler.analyze.app.tabs import Tabs
 from mpc.compiler.analyze.app.theme import check_theme, read_theme
 from mpc.compiler.analyze.app.uses import Uses, read_uses
 from mpc.compiler.analyze.metadata import METADATA, constant_metadata
-from mpc.compiler.analyze.native import read_native
+from mpc.compiler.analyze.native import check_natives, read_native
 from mpc.compiler.analyze.options import PAGE_OPTIONS, constant_options
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.files import Files
@@ -105,6 +105,10 @@ class AppReader:
                 case tag:
                     guess = suggest(tag, CHILDREN | set(METADATA))
                     self._sink.report("MP703", child.tag_span, tag=tag, suggestion=guess)
+        check_natives(
+            (each for each in self._root.children if isinstance(each, ast.Element) and each.tag == "native"), self._sink
+        )
+        check_scopes(permissions, self._sink)
         packages = self._packages
         if not packages.pages:
             self._sink.report("MP702", self._root.tag_span)

@@ -31,6 +31,8 @@ class Tabs:
             if page and text:
                 icons = [self._icon(child, name, theme) for name in ("icon", "active-icon")]
                 path = (page.value or "").removeprefix("@/").lstrip("/")
+                if any(tab.page == path for tab in tabs):
+                    self._sink.report("MP706", page.value_span, path=path)
                 tabs.append(ir.Tab(path, text.value or "", icons[0], icons[1], page.value_span))
         low, high = TAB_COUNT
         if not low <= len(tabs) <= high:

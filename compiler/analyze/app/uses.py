@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from mpc.compiler.source import Span
 
 # Sources of this compiler in the folder of a native component: they are no part of it.
 _OURS = (".mp", ".ts")
+# What all platforms take as a key of `usingComponents`.
+_TAG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass
@@ -40,6 +43,11 @@ def read_uses(root: ast.Element, files: Files, targets: frozenset[str], sink: Fi
             required(child, "from", sink)
         if name is None or not name.value:
             continue
+        if not _TAG.fullmatch(name.value):
+            sink.report("MP740", name.value_span, name=name.value)
+            continue
+        if name.value in found.sources or name.value in found.natives:
+            sink.report("MP739", name.value_span, name=name.value, tag="use")
         if source is not None and source.value:
             found.sources[name.value] = (source.value, source.value_span)
         places = {each: place for each, written in natives.items() if (place := _place(written, files, sink))}

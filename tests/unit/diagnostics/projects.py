@@ -79,7 +79,7 @@ const re = /[/"'{]+/g, nothing = <T,>(x: T) => x
 export_: for (const x of [1, 2]) { if (x) continue export_ }
 function addToCart() {
   cart.items.push({ id: product.id, sku: chosen, qty })
-  mp.navigateTo({ url: "/pages/home?x=1" })
+  mp.reLaunch({ url: "/pages/home?x=1" })
 }
 </script>
 

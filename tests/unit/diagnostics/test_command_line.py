@@ -303,3 +303,75 @@ def test_version() -> None:
 def test_help_names_every_command() -> None:
     text = run("--help").stdout
     assert all(command in text for command in main.commands)
+
+
+# -- what is no file of the project, and where it must not be written ---------------------------------------
+
+
+@pytest.mark.parametrize("out", ["..", "../out", ".", "./", "/", "/tmp/out", "a/../..", "C:/out"])
+def test_the_output_stays_in_the_project(project: Path, out: str) -> None:
+    make(project, {"mpc.toml": f'[build]\nout = "{out}"\n'})
+    result = run("build", project)
+    assert result.exit_code == 2
+    assert "MP004" in result.stderr and "below the project" in result.stderr
+    assert sorted(each.name for each in project.parent.iterdir()) == [project.name]
+
+
+@pytest.mark.parametrize("out", [".", "pages"])
+def test_the_output_is_no_folder_of_sources(project: Path, out: str) -> None:
+    make(project, {"app.mp": APP.replace("home", "pages/home"), "pages/home.mp": GOOD})
+    result = run("build", project, "--out", project / out)
+    assert result.exit_code == 2
+    assert "MP011" in result.stderr
+    assert not list(project.rglob("app.js"))
+
+
+def test_a_module_that_cannot_be_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(
+        project,
+        {"lib/api.ts": "export const a = 1", "home.mp": GOOD.replace("let n", 'import { a } from "@/lib/api"\nlet n')},
+    )
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "api.ts":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run("check", project)
+    assert result.exit_code == 1
+    assert "lib/api.ts:1:1: error MP005" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["mpc.toml", "app.mp"])
+def test_a_folder_in_place_of_a_file(project: Path, name: str) -> None:
+    (project / name).unlink(missing_ok=True)
+    (project / name).mkdir()
+    result = run("check", project)
+    assert f"{name}:1:1: error MP005" in result.stdout
+    assert "MP701" not in result.stdout
+
+
+def test_a_number_that_is_too_long(project: Path) -> None:
+    make(project, {"mpc.toml": f"[env]\nLONG = {'1' * 5000}\n"})
+    assert "mpc.toml:2:8: error MP002" in run("check", project).stdout
+
+
+def test_a_link_out_of_the_project_is_no_asset(project: Path, tmp_path: Path) -> None:
+    make(tmp_path, {"secret.png": "secret"})
+    make(project, {"home.mp": GOOD.replace("<text>", '<image src="@/a.png" /><text>')})
+    (project / "a.png").symlink_to(tmp_path / "secret.png")
+    assert "MP711" in run("check", project).stdout
+    (project / "b.png").write_text("of the project")
+    (project / "a.png").unlink()
+    (project / "a.png").symlink_to(project / "b.png")
+    assert run("check", project).exit_code == 0
+
+
+def test_a_folder_in_place_of_an_output(project: Path) -> None:
+    (project / "dist" / "wechat" / "app.js").mkdir(parents=True)
+    result = run("build", project, "--target", "wechat")
+    assert result.exit_code == 2
+    assert "files," not in result.stdout
+    assert "wechat/app.js`" in result.stderr and ".mpc-" not in result.stderr

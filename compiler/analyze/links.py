@@ -1,0 +1,60 @@
+"""Literal paths in `<navigator>` and `mp.navigateTo` and its like: each names a page, by the way that opens it."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from mpc.compiler import expression as e
+from mpc.compiler import ir
+from mpc.compiler.analyze.paths import join
+from mpc.compiler.analyze.uses import elements
+from mpc.compiler.diagnostics import Sink, suggest
+from mpc.compiler.expression import Expression
+from mpc.compiler.script.model import Script
+from mpc.compiler.source import SourceFile, Span
+
+CALLS = frozenset(("navigateTo", "redirectTo", "switchTab", "reLaunch", "preloadPage"))
+# Open types of <navigator>, as the call that does the same.
+OPEN_TYPES = {"navigate": "navigateTo", "redirect": "redirectTo", "switchTab": "switchTab", "reLaunch": "reLaunch"}
+
+
+def check_links(app: ir.App, units: Mapping[str, ir.Unit], scripts: Iterable[Script], sink: Sink) -> None:
+    """A literal path must name a page. A page of the tab bar is opened by `switchTab` or `reLaunch` alone, and
+    `switchTab` opens no other (the same in the documents of all three platforms)."""
+    pages = {*app.pages, *chain.from_iterable(package.pages for package in app.subpackages)}
+    tabs = {tab.page for tab in app.tab_bar.tabs} if app.tab_bar else set()
+
+    def check(call: str, url: str, file: SourceFile, span: Span) -> None:
+        path = join(file.path, url.partition("?")[0])
+        if url.startswith("plugin"):
+            return
+        if path not in pages:
+            guess = suggest(path, pages)
+            sink.report("MP719", file, span, path=url, suggestion=f"/{guess}" if guess else "")
+        elif path in tabs and call in ("navigateTo", "redirectTo"):
+            sink.report("MP741", file, span, path=url)
+        elif path not in tabs and call == "switchTab":
+            sink.report("MP735", file, span, path=url)
+
+    for script in scripts:
+        for call in script.api_calls:
+            if call.url is not None and call.url_span is not None and call.name in CALLS:
+                check(call.name, call.url, script.file, call.url_span)
+    for unit in units.values():
+        for element in elements(unit.template):
+            given = {attribute.name: attribute for attribute in element.attributes}
+            kind = _text(given["open-type"].value) if "open-type" in given else "navigate"
+            url = given.get("url")
+            if element.tag != "navigator" or element.component or url is None or "target" in given:
+                continue
+            path = _text(url.value)
+            if path and kind in OPEN_TYPES:
+                check(OPEN_TYPES[kind], path, unit.file, url.span)
+
+
+def _text(value: ir.Value) -> str | None:
+    """The text that a value is, as far as the path of a link goes; None if only running tells."""
+    if isinstance(value, Expression) and isinstance(value.node, e.Literal) and isinstance(value.node.value, str):
+        return value.node.value
+    if isinstance(value, ir.Mixed) and isinstance(value.parts[0], str) and "?" in value.parts[0]:
+        return value.parts[0]
+    return value if isinstance(value, str) else None
