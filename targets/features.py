@@ -51,6 +51,8 @@ def features(unit: Unit, view: View) -> frozenset[str]:
         bare = any(source.bare for source in script.imports)
         if unit.kind == "component" and (script.hooks or view.handlers or script.acts or bare):
             found.add("core")
+        if found and script.props:
+            found |= {"props", *_OBJECTS}  # the script calls `$.props`
     return frozenset(found | {"core"} if found else found)
 
 

@@ -154,6 +154,10 @@ class Hoist:
         for node in nodes:
             for path in _loop_paths(node, scope, frozenset()):
                 paths[printer.text(path)] = None
+                name, members = e.path_of(path) or (None, ())
+                found = scope.find(name.name) if name else None
+                if found and members and members[0] != "length":
+                    found[0].rows.reads_members = True
         return f"[{', '.join(paths)}]"
 
 

@@ -61,11 +61,17 @@ class Rows:
 
     row: Shape = field(default_factory=Shape)
     columns: dict[str, Column] = field(default_factory=dict)
+    reads_members: bool = False  # hoisted code reads members of the rows
 
     @property
     def boxed(self) -> bool:
-        """The row is also shown as it is: it is sent as `{ _: row, _0: … }`."""
-        return bool(self.columns) and self.row.whole
+        """The row is also shown as it is, or may be no object: it is sent as `{ _: row, _0: … }`."""
+        return bool(self.columns) and (self.row.whole or not self._are_objects)
+
+    @property
+    def _are_objects(self) -> bool:
+        """Whether somebody reads a member that texts and lists have not."""
+        return self.row.rows is None and (self.reads_members or bool(self.row.fields.keys() - {"length"}))
 
     def text(self) -> str:
         row = f"{{ _: {self.row.text()} }}" if self.boxed else self.row.text()
