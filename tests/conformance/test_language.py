@@ -168,3 +168,17 @@ def test_official_compilers_accept_it(tmp_path: Path) -> None:
     folders = build(HERE / "language", tmp_path, "development", {"MP810"})
     assert rig.check_wcc(folders["wechat"]) == []
     assert rig.check_glass(folders["wechat"]) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "text"),
+    [
+        ("rows", "names", "n0 n1 "),  # rows that are texts, and numbers, with values of another list
+        ("rows", "count", "N0 N1 N2 "),
+        ("rows", "cell on", "true | true"),
+        ("rows", "cell", "false | false"),
+        ("edited", "zs", "p,Q"),
+    ],
+)
+def test_rows(runs: dict[str, Any], step: str, name: str, text: str) -> None:
+    assert shown(runs, step, name) == text

@@ -58,3 +58,10 @@ def test_code_before_the_closing_tag_is_its_own(end: str, mode: str) -> None:
     check = f"{host}\n{text}\nprocess.stdout.write(String(box.v))"
     done = subprocess.run([node, "-e", check], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("2", "")
+
+
+def test_a_script_that_takes_props_finds_them() -> None:
+    script = "const { rid = '' } = $props()\nlet n = $state(0)"
+    card = f"<component>{{{{ rid }}}} {{{{ n }}}}</component>\n<script>\n{script}\n</script>\n"
+    page = '<page><card /></page>\n<script>\nimport Card from "./card.mp"\n</script>\n'
+    assert "runes.props" in emitted({"card.mp": card, "home.mp": page}, "mpc.js")

@@ -14,6 +14,8 @@ export default async (app, snap) => {
   await app.tapTab(0); snap('tab')
   await app.open('/pages/expressions'); snap('expressions')
   await app.open('/pages/syntax'); snap('syntax')
+  await app.open('/pages/rows'); snap('rows')
+  await app.input('.edit', 'Q', 1); snap('edited')
   await app.open('/pages/slots'); snap('slots')
   await app.tap('.r', 1); await app.tap('.add'); await app.tap('.more'); await app.tap('.move'); snap('slots later')
   await app.open('/pages/slots_more'); snap('slots more')
