@@ -10,6 +10,8 @@ from mpc.compiler.script.patterns import property_name, unwrapped
 
 Members = dict[str, object]
 
+_TYPED = frozenset({"as_expression", "satisfies_expression", "type_assertion", "non_null_expression"})
+
 
 class Enums:
     """The members of a program's enums; an initializer may use earlier members, of this or another enum."""
@@ -49,7 +51,7 @@ class Enums:
                 continue
             if initializer is None:
                 editor.insert(key.end, f": {encode(value)}")
-            elif _has_names(initializer):
+            elif _has_names(initializer) or _has_types(initializer):
                 editor.replace(key.end, initializer.end, f": {encode(value)}")
             else:
                 editor.replace(key.end, initializer.start, ": ")
@@ -100,6 +102,10 @@ class Enums:
         if sign in ("<<", ">>"):
             return _int32(a << (b & 31)) if sign == "<<" else a >> (b & 31)
         return a | b if sign == "|" else a & b if sign == "&" else a ^ b
+
+
+def _has_types(initializer: Node) -> bool:
+    return any(node.type in _TYPED for node in initializer.walk())
 
 
 def _int32(value: int) -> int:

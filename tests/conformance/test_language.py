@@ -102,7 +102,7 @@ def test_syntax(runs: dict[str, Any]) -> None:
         "awaited",
         "number,1",
     ]
-    assert shown(runs, "syntax", "state") == '5 10 {"a":{"b":3},"list":[8,7]} 4 1'
+    assert shown(runs, "syntax", "state") == '5 10 {"a":{"b":3},"list":[8,7]} 4 7 1'
 
 
 def test_hooks(runs: dict[str, Any]) -> None:

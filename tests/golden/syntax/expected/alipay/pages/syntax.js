@@ -12,7 +12,7 @@ const { page } = require("../mpc.js"), $more = require("../lib/more.js"); requir
 
 
 /* Types of every kind: nothing of them is left. */
-const Size = { Small: 0, 0: "Small", Large: 4, 4: "Large", Name: "name" }
+const Size = { Small: 0, 0: "Small", Large: 4, 4: "Large", Name: "name", Cast: 7, 7: "Cast" }
 
 
 
@@ -108,4 +108,4 @@ async function onLoad() {
   for await (const each of [Promise.resolve("awaited")]) say(each)
   say(over2(1), named())
 }
-return [{ _0: $.derived(() => said.v?.join(" "), "pages/syntax.mp:2"), count, twice, _1: $.derived(() => JSON.stringify(box.v), "pages/syntax.mp:3"), Size: () => Size, more: () => $more }, { Size: { Large: 1 }, more: { one: 1 } }, { onLoad }] }))
+return [{ _0: $.derived(() => said.v?.join(" "), "pages/syntax.mp:2"), count, twice, _1: $.derived(() => JSON.stringify(box.v), "pages/syntax.mp:3"), Size: () => Size, more: () => $more }, { Size: { Cast: 1, Large: 1 }, more: { one: 1 } }, { onLoad }] }))
