@@ -1,69 +1,27 @@
-"""The command line: the composition root, and the only importer of `mpc.targets`."""
+"""The command line: with `commands` the composition root, and the only importer of `mpc.targets`."""
 
-import locale
-import os
 import sys
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from mpc.compiler.diagnostics import LANGUAGES, Language, Sink, suggest
+from mpc.compiler.commands.shared import (
+    backend,
+    chosen_language,
+    chosen_targets,
+    finish,
+    lang_option,
+    mode_option,
+    path_argument,
+    project_root,
+    target_option,
+)
+from mpc.compiler.diagnostics import Sink
 from mpc.compiler.source import Span
 
-if TYPE_CHECKING:
-    from mpc.compiler.pipeline import Backend
-
 DISTRIBUTION = "mini-program-compiler"
-
-
-class _Failure(click.ClickException):
-    """The command line or the configuration is wrong: exit code 2."""
-
-    exit_code = 2
-
-
-def _language(chosen: str | None) -> Language:
-    """`--lang`, or what the environment's locale says."""
-    if chosen in LANGUAGES:
-        return chosen
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next((each for each in names if each), None) or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-
-
-def _targets(names: tuple[str, ...], language: Language) -> list[str]:
-    from mpc.targets import discover
-
-    known = list(discover())
-    wanted = known if not names or "all" in names else list(dict.fromkeys(names))
-    for name in wanted:
-        if name not in known:
-            raise _Failure(_no_target(name, [*known, "all"], language))
-    return wanted
-
-
-def _no_target(name: str, known: list[str], language: Language) -> str:
-    guess, listed = suggest(name, known), ", ".join(known)
-    if language == "zh":
-        return f"没有名为 {name!r} 的平台" + (f"，是否想写 {guess!r}？" if guess else "；") + f"可用的有：{listed}"
-    return f"no target is called {name!r}; " + (f"did you mean {guess!r}? " if guess else "") + f"there are: {listed}"
-
-
-_path = click.argument("path", default=".", type=click.Path(path_type=Path))
-_target = click.option(
-    "--target", "names", multiple=True, metavar="NAME", help="A target's name, or `all`; may be repeated."
-)
-_mode = click.option(
-    "--mode", metavar="NAME", default="development", show_default=True,
-    help="development, production, or a [mode.NAME] of mpc.toml.",
-)  # fmt: skip
-_lang = click.option(
-    "--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's."
-)
 
 
 @click.group()
@@ -76,11 +34,11 @@ def main() -> None:
 
 
 @main.command()
-@_path
-@_target
+@path_argument
+@target_option
 @click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
-@_mode
-@_lang
+@mode_option
+@lang_option
 def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang: str | None) -> None:
     """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
     from mpc.compiler.build.writer import write
@@ -88,10 +46,10 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
     from mpc.compiler.pipeline import compile_project
     from mpc.compiler.render import as_text
 
-    language = _language(lang)
-    targets = _targets(names, language)
+    language = chosen_language(lang)
+    targets = chosen_targets(names, language)
     sink = Sink()
-    files = Folder(_root(path, language), sink)
+    files = Folder(project_root(path, language), sink)
     result = compile_project(files, backend(), targets, mode, sink)
     folder = out or path / result.config.out
     for target, output in result.bundles.items():
@@ -104,35 +62,35 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
             count = len(output.files) + len(output.assets)
             click.echo(f"{target}: {folder / target} ({count} files, {changed} changed)")
     click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
-    _finish(sink)
+    finish(sink)
 
 
 @main.command()
-@_path
-@_target
+@path_argument
+@target_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@_mode
-@_lang
+@mode_option
+@lang_option
 def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | None) -> None:
     """Say what is wrong, write nothing. Exit code 1: the sources have errors."""
     from mpc.compiler.files import Folder
     from mpc.compiler.pipeline import compile_project
     from mpc.compiler.render import as_json, as_text
 
-    language = _language(lang)
-    targets = _targets(names, language)
+    language = chosen_language(lang)
+    targets = chosen_targets(names, language)
     sink = Sink()
-    compile_project(Folder(_root(path, language), sink), backend(), targets, mode, sink)
+    compile_project(Folder(project_root(path, language), sink), backend(), targets, mode, sink)
     if form == "json":
         click.echo(as_json(sink.diagnostics, language))
     else:
         click.echo(as_text(sink.diagnostics, language), nl=False)
-    _finish(sink)
+    finish(sink)
 
 
 @main.command()
-@_path
-@_lang
+@path_argument
+@lang_option
 def types(path: Path, lang: str | None) -> None:
     """Tell TypeScript what scripts know: write .mpc/types/, and tsconfig.json if there is none.
 
@@ -145,9 +103,9 @@ def types(path: Path, lang: str | None) -> None:
     from mpc.compiler.render import as_text
     from mpc.targets import discover
 
-    language = _language(lang)
+    language = chosen_language(lang)
     sink = Sink()
-    files = Folder(_root(path, language), sink)
+    files = Folder(project_root(path, language), sink)
     texts = type_files(files, tuple(discover()), _api_declarations(), sink)
     if not sink.has_errors:
         changed = write(_Texts(texts), path / FOLDER, files, sink)
@@ -155,18 +113,18 @@ def types(path: Path, lang: str | None) -> None:
         click.echo(f"{path / FOLDER} ({len(texts)} files, {changed} changed)")
         _settle_settings(path / "tsconfig.json", FOLDER, sink)
     click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
-    _finish(sink)
+    finish(sink)
 
 
 @main.command()
-@_lang
+@lang_option
 def targets(lang: str | None) -> None:
     """List the targets."""
     from mpc.targets import discover
 
     for name, target in discover().items():
         click.echo(
-            f"{name:<10} {target.title(_language(lang))}, base library {target.platform['base_library']} or later"
+            f"{name:<10} {target.title(chosen_language(lang))}, base library {target.platform['base_library']} or later"
         )
 
 
@@ -209,38 +167,3 @@ def _held(folder: Path, target: str, project: Path, sources: frozenset[str]) -> 
         if each.name == target and root.is_relative_to(each):
             return "app.mp"
     return None
-
-
-def _root(path: Path, language: Language) -> Path:
-    if not path.is_dir():
-        raise _Failure(f"{path} 不是文件夹" if language == "zh" else f"{path} is not a folder")
-    return path
-
-
-@cache
-def backend() -> "Backend":
-    """The targets and Sass, as the pipeline wants them."""
-    from mpc.compiler import ir
-    from mpc.compiler.build.dart_sass import find_sass
-    from mpc.compiler.config import Config
-    from mpc.compiler.pipeline import Backend
-    from mpc.targets import discover
-    from mpc.targets.emit import Bundle, emit
-
-    known = discover()
-    names = frozenset(known)
-    builtins = frozenset(tag for target in known.values() for tag in target.elements if tag != "*")
-
-    def emit_target(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Bundle:
-        return emit(project, known[target], names, config, mode, sink)
-
-    return Backend(names, builtins, emit_target, find_sass())
-
-
-def _finish(sink: Sink) -> None:
-    """0: fine, 1: errors in the sources, 2: the configuration is wrong or nothing could be written."""
-    errors = {each.code for each in sink.diagnostics if each.severity == "error"}
-    if errors & {"MP002", "MP003", "MP004", "MP006", "MP011", "MP009", "MP701"}:
-        sys.exit(2)
-    if errors:
-        sys.exit(1)

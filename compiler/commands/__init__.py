@@ -1,0 +1,1 @@
+"""The commands of the command line, and what they share. Imports everything; `mpc.compiler.cli` puts them together."""
