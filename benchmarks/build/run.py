@@ -1,0 +1,142 @@
+"""Measures builds and writes the table: `python benchmarks/build/run.py`.
+
+    --pages 10 100 500 1000   sizes of the app
+    --runs 5                  runs of each; the table has the median, and in brackets the least and the most
+    --docs                    put the table into docs/benchmarks.md as well
+
+Each run is a process of its own. Runs of different things take turns, so that a busy minute of the machine falls on
+all of them. Before a cold build the output and the cache are removed. The numbers are of this machine, and nothing
+asserts them.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generate import app_of, files, write
+from measure import Run, Spread, peak_memory, run, spread
+
+HERE = Path(__file__).parent
+DOCS = HERE.parent.parent / "docs" / "benchmarks.md"
+MARK = "<!-- build: written by benchmarks/build/run.py -->"
+MPC = (str(Path(sys.executable).with_name("mpc")),)
+TARGETS = ("wechat", "douyin", "alipay")
+
+
+@dataclass
+class Subject:
+    """Something to measure: a command, and what to do before each of its runs."""
+
+    title: str
+    command: tuple[str, ...]
+    folder: Path
+    prepare: Callable[[], None]
+    environment: dict[str, str] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
+
+    def once(self) -> None:
+        self.prepare()
+        self.runs.append(run(self.command, self.folder, self.environment))
+
+    def memory(self) -> int:
+        self.prepare()
+        return peak_memory(self.command, self.folder, self.environment)
+
+
+def subjects_of_mpc(folder: Path) -> list[Subject]:
+    """Cold builds of one, two and three targets, and a build of what has not changed."""
+
+    def forget() -> None:
+        shutil.rmtree(folder / "dist", ignore_errors=True)
+        shutil.rmtree(folder / ".mpc", ignore_errors=True)
+
+    def build(*targets: str) -> tuple[str, ...]:
+        return (*MPC, "build", ".", *(word for target in targets for word in ("--target", target)))
+
+    def leave() -> None:
+        """All is as the build before left it."""
+
+    return [
+        Subject("cold, 1 target", build(TARGETS[0]), folder, forget),
+        Subject("cold, 2 targets", build(*TARGETS[:2]), folder, forget),
+        Subject("cold, 3 targets", build(*TARGETS), folder, forget),
+        Subject("nothing changed, 3 targets", build(*TARGETS), folder, leave),
+    ]
+
+
+def measured(pages: int, runs: int) -> dict[str, str]:
+    """A row of the table, by column."""
+    row = {"pages": f"{pages:,}"}
+    with tempfile.TemporaryDirectory(prefix="mpc-benchmark-") as name:
+        folder = Path(name)
+        write(folder, files(app_of(pages)))
+        subjects = subjects_of_mpc(folder)
+        for number in range(runs):
+            for subject in subjects:
+                subject.once()
+            print(f"  {pages} pages: run {number + 1} of {runs}", file=sys.stderr)
+        for subject in subjects:
+            row[subject.title] = _seconds(spread([each.wall for each in subject.runs]))
+        cold = subjects[2]
+        row["its processor time"] = _seconds(spread([each.cpu for each in cold.runs]))
+        row["its peak memory"] = f"{cold.memory() / 1_000_000:.0f} MB"
+    return row
+
+
+def _seconds(found: Spread) -> str:
+    return f"{found.median:.2f} s ({found.least:.2f}–{found.most:.2f})"
+
+
+def table(rows: list[dict[str, str]]) -> str:
+    """A Markdown table; the rows have the same columns."""
+    lines = [list(rows[0]), ["---:"] * len(rows[0]), *(list(row.values()) for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def machine() -> str:
+    """What was measured, where and when."""
+    version = subprocess.run((*MPC, "--version"), capture_output=True, text=True).stdout.strip()
+    cpu = platform.processor()
+    memory = 0
+    if Path("/proc/cpuinfo").exists():
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        cpu = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), cpu)
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}: {version}, Python {platform.python_version()}, {cores} cores of {cpu}, "
+        f"{memory} GB, {platform.system()} {platform.release()}; load {os.getloadavg()[0]:.1f} when it began."
+    )
+
+
+def put_into_docs(text: str) -> None:
+    """Replace what stands between the two marks."""
+    before, _, rest = DOCS.read_text(encoding="utf-8").partition(MARK)
+    after = rest.partition(MARK)[2]
+    DOCS.write_text(f"{before}{MARK}\n{text}\n{MARK}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500, 1000])
+    arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--docs", action="store_true")
+    chosen = arguments.parse_args()
+    facts = machine()
+    rows = [measured(pages, chosen.runs) for pages in chosen.pages]
+    text = f"{facts}\nMedian of {chosen.runs} runs (least–most).\n\n{table(rows)}"
+    print(text)
+    if chosen.docs:
+        put_into_docs(text)
+
+
+if __name__ == "__main__":
+    main()
