@@ -15,6 +15,7 @@ const STATUS_NAMES: Record<OrderStatus, string> = {
   [OrderStatus.Packing]: "待发货",
   [OrderStatus.OnTheWay]: "配送中",
   [OrderStatus.Done]: "已完成",
+  [OrderStatus.Cancelled]: "已取消",
 }
 
 export function statusName(status: OrderStatus): string {
