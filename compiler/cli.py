@@ -2,11 +2,12 @@
 
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
 
 import click
+from mpc.compiler.commands.pack import pack
+from mpc.compiler.commands.reporting import note, report, report_option
 from mpc.compiler.commands.shared import (
     backend,
     chosen_language,
@@ -14,6 +15,7 @@ from mpc.compiler.commands.shared import (
     finish,
     lang_option,
     mode_option,
+    mpc_version,
     path_argument,
     project_root,
     target_option,
@@ -21,11 +23,9 @@ from mpc.compiler.commands.shared import (
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.source import Span
 
-DISTRIBUTION = "mini-program-compiler"
-
 
 @click.group()
-@click.version_option(version(DISTRIBUTION), prog_name="mpc")
+@click.version_option(mpc_version(), prog_name="mpc")
 def main() -> None:
     """Compiles one mini-program source to native WeChat, Douyin and Alipay projects."""
     for stream in (sys.stdout, sys.stderr):
@@ -38,13 +38,13 @@ def main() -> None:
 @target_option
 @click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
 @mode_option
+@report_option
 @lang_option
-def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang: str | None) -> None:
+def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, lang: str | None) -> None:
     """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
     from mpc.compiler.build.writer import write
     from mpc.compiler.files import Folder
     from mpc.compiler.pipeline import compile_project
-    from mpc.compiler.render import as_text
 
     language = chosen_language(lang)
     targets = chosen_targets(names, language)
@@ -60,31 +60,27 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang:
         changed = write(output, folder / target, result.files[target], sink)
         if changed is not None:
             count = len(output.files) + len(output.assets)
-            click.echo(f"{target}: {folder / target} ({count} files, {changed} changed)")
-    click.echo(as_text(sink.diagnostics, language), err=True, nl=False)
+            note(f"{target}: {folder / target} ({count} files, {changed} changed)", form)
+    report(sink.diagnostics, form, language, path, aside=True)
     finish(sink)
 
 
 @main.command()
 @path_argument
 @target_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@report_option
 @mode_option
 @lang_option
 def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | None) -> None:
     """Say what is wrong, write nothing. Exit code 1: the sources have errors."""
     from mpc.compiler.files import Folder
     from mpc.compiler.pipeline import compile_project
-    from mpc.compiler.render import as_json, as_text
 
     language = chosen_language(lang)
     targets = chosen_targets(names, language)
     sink = Sink()
     compile_project(Folder(project_root(path, language), sink), backend(), targets, mode, sink)
-    if form == "json":
-        click.echo(as_json(sink.diagnostics, language))
-    else:
-        click.echo(as_text(sink.diagnostics, language), nl=False)
+    report(sink.diagnostics, form, language, path)
     finish(sink)
 
 
@@ -167,3 +163,6 @@ def _held(folder: Path, target: str, project: Path, sources: frozenset[str]) -> 
         if each.name == target and root.is_relative_to(each):
             return "app.mp"
     return None
+
+
+main.add_command(pack)

@@ -18,7 +18,8 @@ MODES = ("development", "production")
 
 @dataclass(frozen=True)
 class Config:
-    """What the project wants. `targets` holds each target's own table as it stands (appid, base-library)."""
+    """What the project wants. `targets` holds each target's own table as it stands (appid, base-library), `budgets` the
+    sizes as they stand."""
 
     name: str = "mini-program"
     version: str = "0.0.0"
@@ -26,6 +27,7 @@ class Config:
     px_to_rpx: bool = False
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     env: Mapping[str, object] = field(default_factory=dict)
+    budgets: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)  # by target, "" for all
     file: SourceFile | None = field(default=None, compare=False)
     broken: bool = False  # mpc.toml has errors, which have been reported: these are defaults
 
@@ -53,7 +55,7 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
     except ValueError:  # Python converts no whole number of more than 4300 digits
         sink.report("MP002", _long_number(file), reason="a number has too many digits")
         return Config(broken=True)
-    if not _valid(data, file, sink):
+    if not _valid(data, targets, file, sink):
         return Config(broken=True)
     for name in data.get("target", {}):
         if name not in targets:
@@ -68,6 +70,7 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         px_to_rpx=build.get("px-to-rpx", False),
         targets=data.get("target", {}),
         file=file,
+        budgets=_budgets(data.get("budget", {})),
         env={**data.get("env", {}), **data.get("mode", {}).get(mode, {}).get("env", {})},
     )
 
@@ -78,11 +81,19 @@ def _check_mode(mode: str, known: Collection[str], sink: FileSink) -> None:
         sink.sink.report("MP009", None, Span(0, 0), name=mode, known=names, suggestion=suggest(mode, known))
 
 
-def _valid(data: Mapping[str, Any], file: SourceFile, sink: FileSink) -> bool:
+def _budgets(table: Mapping[str, Any]) -> dict[str, dict[str, str | int]]:
+    """A budget's own tables are those of targets; what stands beside them holds for all."""
+    own = {name: dict(value) for name, value in table.items() if isinstance(value, Mapping)}
+    common = {name: value for name, value in table.items() if name not in own}
+    return {"": common, **own} if common else own
+
+
+def _valid(data: Mapping[str, Any], targets: Collection[str], file: SourceFile, sink: FileSink) -> bool:
     """Check against the schema; every violation is reported at its key."""
     from jsonschema import Draft202012Validator  # 76 ms: only where a configuration is really read
 
     schema = json.loads(files("mpc.compiler").joinpath("config.schema.json").read_text(encoding="utf-8"))
+    schema["properties"]["budget"]["properties"].update((name, {"$ref": "#/$defs/sizes"}) for name in sorted(targets))
     good = True
     for error in sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path))):
         good = False

@@ -3,8 +3,9 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from mpc.compiler.diagnostics import Diagnostic, Language
 from mpc.compiler.source import Position, SourceFile
@@ -23,25 +24,33 @@ def as_text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
     What several targets say alike is one block.
     """
-    blocks: dict[Diagnostic, list[str]] = {}
+    return "\n".join(_block(diagnostic, targets, language) for diagnostic, targets in grouped(diagnostics))
+
+
+def grouped(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[str]]]:
+    """What several targets say alike once, with the targets that it must name: none if it says so itself."""
+    found: dict[Diagnostic, list[str]] = {}
     for diagnostic in diagnostics:
-        targets = blocks.setdefault(replace(diagnostic, target=None), [])
-        if diagnostic.target:
+        targets = found.setdefault(replace(diagnostic, target=None), [])
+        if diagnostic.target and not any(name == "target" for name, _ in diagnostic.args):
             targets.append(diagnostic.target)
-    return "\n".join(_block(diagnostic, targets, language) for diagnostic, targets in blocks.items())
+    return list(found.items())
 
 
-def as_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+def as_json(
+    diagnostics: Iterable[Diagnostic], language: Language, more: Mapping[str, object] = MappingProxyType({})
+) -> str:
     """`{"diagnostics": [{code, severity, message, file, line, column, endLine, endColumn, target, help}]}`.
 
     Lines and columns count from 1, columns in characters; the end is exclusive. `file` is null where there is none.
+    `more` stands beside `diagnostics`.
     """
     entries = [_entry(diagnostic, language) for diagnostic in diagnostics]
-    return json.dumps({"diagnostics": entries}, ensure_ascii=False, indent=2)
+    return json.dumps({"diagnostics": entries, **more}, ensure_ascii=False, indent=2)
 
 
 def _entry(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
-    start, end = _positions(diagnostic)
+    start, end = positions(diagnostic)
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
@@ -56,17 +65,17 @@ def _entry(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
     }
 
 
-def _positions(diagnostic: Diagnostic) -> tuple[Position, Position]:
+def positions(diagnostic: Diagnostic) -> tuple[Position, Position]:
+    """Where it begins and where it ends, exclusively."""
     file = diagnostic.file or SourceFile("", "")
     return file.position(diagnostic.span.start), file.position(max(diagnostic.span))
 
 
 def _block(diagnostic: Diagnostic, targets: list[str], language: Language) -> str:
     words = _WORDS[language]
-    start, _ = _positions(diagnostic)
+    start, _ = positions(diagnostic)
     place = f"{diagnostic.file.path}:{start.line}:{start.column}: " if diagnostic.file else ""
-    named = any(name == "target" for name, _ in diagnostic.args)
-    target = f" ({', '.join(targets)})" if targets and not named else ""
+    target = f" ({', '.join(targets)})" if targets else ""
     severity = words[diagnostic.severity]
     lines = [f"{place}{severity} {diagnostic.code}: {diagnostic.message(language)}{target}"]
     if diagnostic.file and diagnostic.file.text:
@@ -99,6 +108,11 @@ def _cropped(text: str, column: int) -> tuple[str, int]:
 def _printable(text: str) -> str:
     """Control characters as their pictures (`␀`): they must not reach a terminal. Tabs stay."""
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", lambda match: chr(0x2400 + min(ord(match[0]), 0x21)), text)
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(map(_cells, text))
 
 
 def _cells(char: str) -> int:

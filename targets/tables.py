@@ -191,11 +191,22 @@ def load_apis(folder_name: str) -> Mapping[str, Api]:
     return MappingProxyType({name: Api(**_shared(name, entry)) for name, entry in entries})
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much a target takes, in the unit of the limit's name. `firm`: it is official."""
+
+    value: int
+    source: str
+    firm: bool
+
+
 @cache
-def load_limits(folder_name: str) -> Mapping[str, int]:
+def load_limits(folder_name: str) -> Mapping[str, Limit]:
     """A target's limits by name; the name ends in its unit: `_bytes`, `_count`, `_chars`, `_days`."""
     raw = tomllib.loads(_read(folder_name, "limits.toml"))
-    return MappingProxyType({name: entry["value"] for name, entry in raw.items()})
+    return MappingProxyType(
+        {name: Limit(entry["value"], entry["source"], entry.get("firm", True)) for name, entry in raw.items()}
+    )
 
 
 def _read(folder_name: str, file_name: str) -> str:

@@ -19,7 +19,12 @@ ALLOWED = {
         "mpc.compiler.frontend", "mpc.compiler.script", "mpc.compiler.style", "mpc.compiler.expression",
         "mpc.compiler.ir", "mpc.compiler.files", "mpc.compiler.config",
     },
-    "compiler/build": BASE | {"mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style"},
+    "compiler/build": BASE
+    | {"mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style", "mpc.compiler.pack"},
+    "compiler/pack": BASE
+    | {
+        "mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.config", "mpc.compiler.render", "mpc.templates",
+    },
     "compiler/editor": BASE | {"mpc.compiler.frontend", "mpc.compiler.config", "mpc.compiler.files"},
     "targets": BASE
     | {

@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from mpc.compiler.diagnostics import LANGUAGES, Language, Sink, suggest
 
 if TYPE_CHECKING:
     from mpc.compiler.pipeline import Backend
+
+DISTRIBUTION = "mini-program-compiler"
 
 
 class Failure(click.ClickException):
@@ -59,6 +62,10 @@ mode_option = click.option(
 lang_option = click.option(
     "--lang", type=click.Choice(list(LANGUAGES)), help="Language of the messages; default: the locale's."
 )
+
+
+def mpc_version() -> str:
+    return version(DISTRIBUTION)
 
 
 def project_root(path: Path, language: Language) -> Path:

@@ -18,7 +18,7 @@ projects in `tests/errors/` by `python tests/errors/error_docs.py`; a test holds
 
 ```
 mpc check DIR                 what is wrong, with the line and what to do; nothing is written
-mpc check DIR --format json   the same as data, for editors and scripts
+mpc check DIR --report json   the same as data, for editors and scripts; or sarif, github
 mpc check DIR --lang zh       in Chinese; without --lang the locale decides
 ```
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Diagnostic, Sink
 from mpc.compiler.files import Folder
+from mpc.compiler.pack.checks import check_budgets
+from mpc.compiler.pack.sizes import contents, measure
 from mpc.compiler.pipeline import compile_project
 from mpc.compiler.source import SourceFile
 
@@ -64,11 +66,13 @@ def shown_files(folder: Path) -> list[Path]:
 
 
 def diagnose(folder: Path) -> list[Diagnostic]:
-    """Everything that compiling the sample for all targets reports."""
+    """Everything that compiling the sample for all targets reports, and what its budgets say of the output."""
     from extras import require_sass  # on the path in tests only
 
     require_sass(*(path.read_text(encoding="utf-8", errors="replace") for path in folder.rglob("*.mp")))
     sink = Sink()
     targets = backend()
-    compile_project(Sample(folder, sink), targets, sorted(targets.names), "development", sink)
+    result = compile_project(Sample(folder, sink), targets, sorted(targets.names), "development", sink)
+    for target, output in result.bundles.items():
+        check_budgets(measure(target, contents(output, result.files[target])), result.config, sink)
     return sink.diagnostics

@@ -17,6 +17,8 @@ from mpc.compiler.build.writer import write
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import LANGUAGES, Diagnostic, Sink, catalogue
 from mpc.compiler.files import Folder, Memory
+from mpc.compiler.pack.checks import Limit, Platform, check_limits
+from mpc.compiler.pack.sizes import File, Package, Sizes
 from mpc.compiler.pipeline import compile_project
 from mpc.compiler.render import as_json, as_text
 from mpc.compiler.source import SourceFile, Span
@@ -33,6 +35,10 @@ WITHOUT_SAMPLE = {
     "MP005": ("a file that exists and cannot be read needs a broken disk or permissions", "test_unreadable_file"),
     "MP006": ("a place that cannot be written is no part of a project", "test_unwritable_place"),
     "MP009": ("a mode is named on the command line", "test_unknown_mode"),
+    "MP020": ("megabytes of pages are no sample", "test_sizes_against_limits"),
+    "MP021": ("megabytes of pages are no sample", "test_sizes_against_limits"),
+    "MP022": ("megabytes of pages are no sample", "test_sizes_against_limits"),
+    "MP023": ("a hundred subpackages are no sample", "test_many_subpackages"),
     "MP650": ("the tests have Dart Sass", "test_no_sass"),
     "MP651": ("Dart Sass runs on this machine", "test_sass_that_fails"),
     "MP635": ("mpc itself writes paths from the root; for targets whose paths it cannot write", "test_relative_url"),
@@ -181,6 +187,43 @@ def test_unwritable_place(tmp_path: Path) -> None:
     assert code == "MP006"
     assert str(tmp_path / "dist") in text
     assert "--out" in text
+
+
+@pytest.mark.parametrize(
+    ("size", "firm", "code", "said"),
+    [
+        (899, True, None, ""),
+        (900, True, "MP021", "warning MP021: the subpackage `order` is 900 B, near Alipay's limit of 1000 B"),
+        (1000, True, "MP021", "warning MP021: the subpackage `order` is 1000 B, near Alipay's limit of 1000 B"),
+        (1001, True, "MP020", "error MP020: the subpackage `order` is 1001 B, Alipay takes 1000 B"),
+        (1001, False, "MP022", "warning MP022: the subpackage `order` is 1001 B; Alipay may take no more than 1000 B"),
+    ],
+)
+def test_sizes_against_limits(size: int, firm: bool, code: str | None, said: str) -> None:
+    app = SourceFile("app.mp", '<app>\n<pages><page src="home" /></pages>\n<subpackage root="/order/" />\n</app>\n')
+    sizes = Sizes("alipay", (Package("", ()), Package("order", (File("order/a.js", size, ""),))))
+    limits = {"subpackage_bytes": Limit(1000, "a document", firm), "total_bytes": Limit(5000, "another")}
+    sink = Sink()
+    check_limits(sizes, 0, Platform("alipay", "Alipay", "支付宝小程序", limits), app, sink)
+    assert [each[0] for each in reported(sink)] == ([code] if code else [])
+    for _, text in reported(sink):
+        assert text.startswith(f"app.mp:3:20: {said}\n")
+        assert "`order/a.js` " in text
+        assert "a document" in text
+
+
+def test_many_subpackages() -> None:
+    sizes = Sizes("wechat", (Package("", ()), Package("a", ()), Package("b", ())))
+    sink = Sink()
+    limits = {"subpackage_count": Limit(1, "a document")}
+    check_limits(sizes, 0, Platform("wechat", "WeChat", "微信小程序", limits), None, sink)
+    assert reported(sink) == [
+        (
+            "MP023",
+            "error MP023: there are 2 subpackages, WeChat takes 1\n"
+            "  = help: Merge some of them. The limit: a document.\n",
+        )
+    ]
 
 
 def test_relative_url() -> None:
