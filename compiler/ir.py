@@ -220,11 +220,24 @@ class Native:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`<seo>`, `<share>` and their like: what is said, for later phases to make something of."""
+    """`<seo>`, `<share>` and their like: what is said, for the targets and for search to make something of."""
 
     tag: str
     attributes: tuple[Attribute, ...]
     span: Span
+
+    def find(self, name: str) -> Attribute | None:
+        return next((each for each in self.attributes if each.name == name), None)
+
+    def text(self, name: str) -> str:
+        """An attribute's constant text; "" where it is not given or follows state."""
+        found = self.find(name)
+        return found.value if found and isinstance(found.value, str) else ""
+
+
+def metadata_of(metadata: tuple[Metadata, ...], tag: str) -> Metadata:
+    """The first element of a kind; one without attributes where there is none."""
+    return next((each for each in metadata if each.tag == tag), Metadata(tag, (), Span(0, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +389,11 @@ class App:
     permissions: tuple[Permission, ...] = ()
     theme: Theme | None = None
     metadata: tuple[Metadata, ...] = ()
+
+    @property
+    def every_page(self) -> tuple[str, ...]:
+        """The pages of the main package and of all others, in the order of app.mp."""
+        return (*self.pages, *(page for package in self.subpackages for page in package.pages))
 
     def package_of(self, path: str) -> Subpackage | None:
         """The subpackage that a file belongs to; None for the main package."""

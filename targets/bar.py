@@ -3,28 +3,26 @@
 Each value is a derived one, so that the platform is told only when it is another. Nothing is added to the runtime.
 """
 
-import re
-
 from mpc.compiler import ir
-from mpc.compiler.expression import Expression
 from mpc.targets.base import Target
+from mpc.targets.following import text_of, value_of
 from mpc.targets.hoist import Hoist
 from mpc.targets.javascript import to_js
-from mpc.targets.scope import Scope
+from mpc.targets.sharing import Said
 
 FEATURES = frozenset(("effects", "derived"))
 _HEX = {"black": "#000000", "white": "#ffffff"}
 _NAMES = {"title": "$$title", "bar-text": "$$front", "bar-color": "$$back"}
 
 
-def bar_effects(unit: ir.Unit, window: tuple[ir.Option, ...], hoist: Hoist, target: Target) -> str:
-    """The statements of the script; `window` has the app's settings, for the colour that does not follow."""
+def bar_effects(unit: ir.Unit, window: tuple[ir.Option, ...], hoist: Hoist, target: Target) -> Said:
+    """The statements; `window` has the app's settings, for the colour that does not follow."""
     if not unit.following:
-        return ""
+        return Said()
     words = target.platform["bar"]
     values: dict[str, str] = {}
     for attribute in unit.following:
-        text = _text(attribute.value, hoist) if attribute.name == "title" else _value(attribute.value, hoist)
+        text = text_of(attribute.value, hoist) if attribute.name == "title" else value_of(attribute.value, hoist)
         if attribute.name == "bar-text":
             text = f'{text} === "black" ? "{_HEX["black"]}" : "{_HEX["white"]}"'
         values[attribute.name] = text
@@ -43,31 +41,8 @@ def bar_effects(unit: ir.Unit, window: tuple[ir.Option, ...], hoist: Hoist, targ
             elif name in constants:
                 entries.append(f"{words['colors'][name]}: {to_js(_HEX.get(constants[name], constants[name]))}")
         found.append(_effect(words["colors"]["call"], entries))
-    return "".join(f"{each}; " for each in found)
+    return Said("".join(f"{each}; " for each in found), {}, FEATURES)
 
 
 def _effect(call: str, entries: list[str]) -> str:
     return f"$.effect(() => {{ {call}({{ {', '.join(entries)} }}) }})"
-
-
-def _value(value: ir.Value, hoist: Hoist) -> str:
-    if not isinstance(value, Expression):
-        return _text(value, hoist)
-    text = hoist.script(value.node, Scope(), safe=True)
-    return text if re.fullmatch(r"[\w$.?]+", text) else f"({text})"
-
-
-def _text(value: ir.Value, hoist: Hoist) -> str:
-    """A template string: null and undefined print nothing."""
-    parts = value.parts if isinstance(value, ir.Mixed) else (value,)
-    return "`" + "".join(_part(part, hoist) for part in parts) + "`"
-
-
-def _part(part: ir.Value, hoist: Hoist) -> str:
-    if isinstance(part, Expression):
-        return f'${{{_value(part, hoist)} ?? ""}}'
-    return _quoted(str(part))
-
-
-def _quoted(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")

@@ -38,6 +38,7 @@ class Surroundings:
     labels: bool  # development: errors in hoisted code name the template's line
     natives: Mapping[str, ir.NativeUse]
     window: tuple[ir.Option, ...]
+    metadata: tuple[ir.Metadata, ...]  # the app's
     base_library: str  # the one that mpc.toml names, or nothing
     # What a component reads of its props; None for one that (indirectly) contains the unit itself.
     props_of: Callable[[str], Mapping[str, Shape] | None]

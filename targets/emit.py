@@ -20,6 +20,7 @@ from mpc.targets.lower import View, lower
 from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
+from mpc.targets.search import sitemap
 from mpc.targets.shapes import Shape
 from mpc.targets.sheets import Sheets, keyframes
 from mpc.targets.versions import base_library, check_base_library, chosen
@@ -81,6 +82,7 @@ class _Emission:
             not self._production,
             project.app.natives,
             project.app.window,
+            project.app.metadata,
             chosen(config, target),
             self._props_of,
         )
@@ -102,6 +104,8 @@ class _Emission:
         self._json("app.json", app_json(app, self._target, apis, sink), app.file.path)
         if app.theme and app.theme.values and "theme_json" in self._target.platform["app"]:
             self._json(THEME, theme_json(app.theme), app.file.path)
+        if place := self._target.platform["app"].get("sitemap"):
+            self._json(place, sitemap(self._project), app.file.path)
         self._natives()
         self._runtime()
         self._project_files()

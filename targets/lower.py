@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.diagnostics import FileSink
-from mpc.targets.bar import FEATURES, bar_effects
+from mpc.targets.bar import bar_effects
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities
 from mpc.targets.elements import Elements, Surroundings
@@ -22,7 +22,9 @@ from mpc.targets.native import NativeAttribute, NativeElement, NativeNode, Nativ
 from mpc.targets.nesting import check_nesting
 from mpc.targets.reading import Reading
 from mpc.targets.scope import Guard, Scope
+from mpc.targets.search import page_info
 from mpc.targets.shapes import Shape
+from mpc.targets.sharing import Said, sharing
 from mpc.targets.slots import Slots
 
 
@@ -37,7 +39,7 @@ class View:
     handlers: Mapping[str, str]  # method -> JavaScript; equal to its name for an author's function
     names: frozenset[str]  # names of the script that generated code uses
     features: frozenset[str]  # parts of the runtime that generated code calls
-    bar: str  # statements that tell the platform what the page's bar shows
+    said: tuple[Said, ...]  # code made of what stands around the template: the bar's settings, `<seo>`, `<share>`
     places: Mapping[str, str]  # reference -> JavaScript of where the runtime finds it
     reports: tuple[str, ...]  # JavaScript that hands the values of slots to the component's user
     props: Mapping[str, Shape]  # what template and script read of each prop, by its public name
@@ -64,6 +66,7 @@ class _Lowering:
     ) -> None:
         self._target = target
         self._around = around
+        self._sink = sink
         self._labels = around.labels
         self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
@@ -79,7 +82,7 @@ class _Lowering:
 
     def view(self, nodes: tuple[NativeNode, ...]) -> View:
         reading, hoist, handlers = self._reading, self._reading.hoist, self._handlers
-        bar = bar_effects(reading.unit, self._around.window, hoist, self._target)
+        said = self._said()
         return View(
             nodes=nodes,
             shapes=reading.shapes,
@@ -87,11 +90,19 @@ class _Lowering:
             constants=hoist.constants,
             handlers=handlers.methods,
             names=frozenset({*hoist.names, *handlers.names, *reading.shapes}),
-            features=frozenset(self._elements.features | (FEATURES if bar else frozenset())),
-            bar=bar,
+            features=self._elements.features.union(*(each.features for each in said)),
+            said=said,
             places=self._elements.refs.places,
             reports=tuple(self._slots.reports),
             props=reading.prop_reads(handlers.paths),
+        )
+
+    def _said(self) -> tuple[Said, ...]:
+        unit, hoist, target, around = self._reading.unit, self._reading.hoist, self._target, self._around
+        return (
+            bar_effects(unit, around.window, hoist, target),
+            page_info(unit, around.metadata, hoist, target, self._sink),
+            sharing(unit, around.metadata, around.assets, hoist, target),
         )
 
     def nodes(self, nodes: tuple[ir.Node, ...], scope: Scope) -> list[NativeNode]:

@@ -97,7 +97,7 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
     script = unit.script
     hooks = script.hooks if script else ()
     body = render(script, context.constants) if script else ""
-    footer = f"{_generated(unit, view)}{view.bar}return {_returned(unit, view, hooks)} }}))"
+    footer = f"{_generated(unit, view)}return {_returned(unit, view, hooks)} }}))"
     instance = "($)" if "$." in body or "$." in footer else "()"
     arguments = [to_js({**view.constants, **_first_data(unit, view)}), to_js(_methods(unit, view, hooks))]
     if unit.kind == "component":
@@ -110,9 +110,15 @@ def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
 
 
 def _generated(unit: ir.Unit, view: View) -> str:
-    """The states of slots that this unit fills, and the reports of its own slots."""
+    """The states of slots that this unit fills, the reports of its own slots, and what is said around the template."""
     states = [f"const {name} = $.state({to_js(unit.symbols[name].constant)}); " for name in unit.slot_states]
-    return "".join([*states, *(f"{report}; " for report in view.reports)])
+    return "".join([*states, *(f"{report}; " for report in view.reports), *(each.statements for each in view.said)])
+
+
+def _hooks(view: View, own: tuple[str, ...]) -> dict[str, str]:
+    """Hook -> JavaScript: the author's, by name, and those that the compiler makes or puts around them."""
+    made = {name: text for each in view.said for name, text in each.hooks.items()}
+    return {**{hook: hook for hook in own if hook not in view.handlers}, **made}
 
 
 def _returned(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> str:
@@ -120,7 +126,7 @@ def _returned(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> str:
     roots = [entry(name, _root(unit, view, name)) for name in view.shapes]
     shapes = [f"{key(name)}: {shape.text()}" for name, shape in view.shapes.items() if shape.text() != "1"]
     handlers = [entry(name, text) for name, text in view.handlers.items()]
-    handlers += [hook for hook in hooks if hook not in view.handlers]
+    handlers += [entry(name, text) for name, text in _hooks(view, hooks).items()]
     places = [f"{key(name)}: {place}" for name, place in view.places.items()]
     parts = [braces(roots) or "{}", braces(shapes), braces(handlers), braces(places)]
     while len(parts) > 1 and not parts[-1]:
@@ -141,7 +147,7 @@ def _root(unit: ir.Unit, view: View, name: str) -> str:
 
 def _methods(unit: ir.Unit, view: View, hooks: tuple[str, ...]) -> list[object]:
     """What the host must find as methods. A component's hooks are called by the runtime, not by the host."""
-    own = [hook for hook in hooks if hook not in _ALWAYS] if unit.kind == "page" else []
+    own = [hook for hook in _hooks(view, hooks) if hook not in _ALWAYS] if unit.kind == "page" else []
     return list(dict.fromkeys([*own, *view.handlers, *([METHOD] if listens(view.places) else [])]))
 
 

@@ -48,9 +48,13 @@ def report_elsewhere(paths: Iterable[str], span: Span, files: Files, targets: Co
     return False
 
 
-def collect_assets(files: Files, units: dict[str, ir.Unit], sink: Sink) -> set[str]:
+def collect_assets(files: Files, app: ir.App, units: dict[str, ir.Unit], sink: Sink) -> set[str]:
     """The paths of all files that markup names and that exist; missing ones are reported where they are named."""
     found: set[str] = set()
+    for file, metadata in [(app.file, app.metadata), *((unit.file, unit.metadata) for unit in units.values())]:
+        for each in metadata:
+            if (image := each.find("image")) and isinstance(image.value, str):
+                found |= _existing(file, image.value, image.span, files, sink)
     for unit in units.values():
         for element in elements(unit.template):
             if element.component:

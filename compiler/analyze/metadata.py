@@ -1,31 +1,50 @@
-"""`<seo>`, `<share>`, `<link>`, `<account>`: what search, sharing and linking will be made of. They make no node.
+"""`<seo>`, `<share>`, `<link>`, `<account>`: what search, sharing and linking are told. They make no node."""
 
-The frame alone: attributes are checked and their values kept in the IR.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.options import BOOLEAN, NAME, PRIORITY, TEXT, WORDS, Kind, check_value
+from mpc.compiler.analyze.text import attribute_value
 from mpc.compiler.analyze.values import Values
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 
+# What a page is about, and what may be said of each kind (schema.org: Product and Offer, Article, LocalBusiness,
+# SoftwareApplication, ItemList).
+TYPES: Mapping[str, tuple[str, ...]] = {
+    "product": ("price", "currency", "availability", "brand", "sku"),
+    "article": ("author", "published", "modified"),
+    "local-business": ("address", "telephone", "hours"),
+    "software": ("category", "price", "currency"),
+    "list": (),
+}
+_TEXTS: Mapping[str, Kind] = {"title": TEXT, "description": TEXT, "keywords": TEXT, "image": TEXT}
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Where a metadata element may stand, and its attributes; `per_target`: and one for each target."""
+    """One metadata element in one root. `texts` may follow state, `constants` are decided while compiling."""
 
-    roots: tuple[str, ...]
-    attributes: tuple[str, ...]
-    per_target: bool = False
+    texts: Mapping[str, Kind] = field(default_factory=dict)
+    constants: Mapping[str, Kind] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    once: bool = True
+    per_target: bool = False  # and one text for each target
 
 
-METADATA: Mapping[str, Form] = {
-    "seo": Form(("app", "page"), ("title", "description", "keywords", "image", "site")),
-    "share": Form(("app", "page"), ("title", "image", "path")),
-    "link": Form(("app", "page"), ("name", "href", "rel")),
-    "account": Form(("app",), ("name",), per_target=True),
+_PAGE_SEO = Form(
+    {**_TEXTS, **{name: TEXT for fields in TYPES.values() for name in fields}},
+    {"index": BOOLEAN, "params": WORDS, "priority": PRIORITY, "path": TEXT, "type": tuple(TYPES)},
+)
+METADATA: Mapping[str, Mapping[str, Form]] = {
+    "seo": {"app": Form({}, {**_TEXTS, "site": TEXT, "index": BOOLEAN}), "page": _PAGE_SEO},
+    "share": {
+        "app": Form({}, {"title": TEXT, "image": TEXT}),
+        "page": Form({"title": TEXT, "image": TEXT, "path": TEXT}),
+    },
+    "link": {"page": Form({}, {"name": NAME, "title": TEXT, "image": TEXT, "query": TEXT}, ("name",), once=False)},
+    "account": {"app": Form({}, {"name": TEXT}, ("name",), once=False, per_target=True)},
 }
 
 
@@ -34,39 +53,86 @@ def read_metadata(
 ) -> ir.Metadata:
     """One element of a page; names in its expressions are resolved."""
     attributes: list[ir.Attribute] = []
-    for attribute in _known(element, root, targets, sink):
-        values.plain(attribute, frozenset(), attributes, [], [])
-    return ir.Metadata(element.tag, tuple(attributes), element.tag_span)
+    for attribute, is_text, kind in _known(element, root, targets, sink):
+        if is_text:
+            values.plain(attribute, frozenset(), attributes, [], [])
+        else:
+            attributes += _constant(attribute, kind, sink)
+    return _finished(element, root, attributes, sink)
 
 
 def constant_metadata(element: ast.Element, targets: frozenset[str], sink: FileSink) -> ir.Metadata:
     """One element of the app, which has no state: its values are constant."""
-    attributes: list[ir.Attribute] = []
-    for attribute in _known(element, "app", targets, sink):
-        if attribute.name.startswith(":") or "{{" in (attribute.value or ""):
-            sink.report("MP727", attribute.value_span, name=attribute.name, following="")
-            continue
-        value = True if attribute.value is None else attribute.value
-        attributes.append(ir.Attribute(attribute.name, value, attribute.name_span, attribute.value_span))
-    return ir.Metadata(element.tag, tuple(attributes), element.tag_span)
+    found = (_constant(attribute, kind, sink) for attribute, _, kind in _known(element, "app", targets, sink))
+    return _finished(element, "app", [each for one in found for each in one], sink)
 
 
-def _known(element: ast.Element, root: str, targets: frozenset[str], sink: FileSink) -> list[ast.Attribute]:
-    """The attributes that the element has; everything else is reported, and that nothing is made of it yet."""
-    form = METADATA[element.tag]
-    if root not in form.roots:
-        sink.report("MP730", element.tag_span, tag=element.tag, roots=", ".join(f"<{each}>" for each in form.roots))
-        return []
-    sink.report("MP390", element.tag_span, tag=element.tag)
-    names = {*form.attributes, *(targets if form.per_target else ())}
-    found = []
+def check_once(elements: list[ast.Element], root: str, sink: FileSink) -> None:
+    """Report what may stand in a file once and stands there again."""
+    seen: set[str] = set()
+    for element in elements:
+        form = METADATA.get(element.tag, {}).get(root)
+        if form and form.once and element.tag in seen:
+            sink.report("MP729", element.tag_span, tag=element.tag)
+        seen.add(element.tag)
+
+
+def _known(
+    element: ast.Element, root: str, targets: frozenset[str], sink: FileSink
+) -> Iterator[tuple[ast.Attribute, bool, Kind]]:
+    """The attributes that the element has, whether each may follow state, and its kind; everything else is reported."""
+    forms = METADATA[element.tag]
+    form = forms.get(root)
+    if form is None:
+        sink.report("MP730", element.tag_span, tag=element.tag, roots=", ".join(f"<{each}>" for each in forms))
+        return
+    constants = {**form.constants, **(dict.fromkeys(targets, TEXT) if form.per_target else {})}
     for attribute in element.attributes:
-        if attribute.name.removeprefix(":") in names:
-            found.append(attribute)
+        name = attribute.name.removeprefix(":")
+        if name in form.texts:
+            yield attribute, True, form.texts[name]
+        elif name in constants:
+            yield attribute, False, constants[name]
         else:
-            guess = suggest(attribute.name.removeprefix(":"), names)
+            guess = suggest(name, {*form.texts, *constants})
             sink.report("MP704", attribute.name_span, name=attribute.name, tag=element.tag, suggestion=guess)
     for child in element.children:
         if not isinstance(child, ast.Text) or child.text.strip():
             sink.report("MP721", child.span, tag=element.tag)
-    return found
+
+
+def _constant(attribute: ast.Attribute, kind: Kind, sink: FileSink) -> list[ir.Attribute]:
+    """A value that is decided while compiling; nothing for what has been reported."""
+    name = attribute.name.removeprefix(":")
+    value = True if attribute.value is None else attribute_value(attribute, sink)
+    if name != attribute.name or not isinstance(value, str | bool):
+        if value is not None:
+            sink.report("MP727", attribute.value_span, name=name)
+        return []
+    checked = check_value(value, name, kind, attribute.value_span, sink)
+    if checked is None:
+        return []
+    text = str(checked).lower() if isinstance(checked, bool) else str(checked)
+    return [ir.Attribute(name, text, attribute.name_span, attribute.value_span)]
+
+
+def _finished(element: ast.Element, root: str, attributes: list[ir.Attribute], sink: FileSink) -> ir.Metadata:
+    form = METADATA[element.tag].get(root, Form())
+    given = {attribute.name.removeprefix(":") for attribute in element.attributes}
+    for name in form.needs:
+        if name not in given:
+            sink.report("MP705", element.tag_span, tag=element.tag, name=name)
+    metadata = ir.Metadata(element.tag, tuple(attributes), element.tag_span)
+    if element.tag == "seo" and root == "page":
+        _check_fields(metadata, sink)
+    return metadata
+
+
+def _check_fields(seo: ir.Metadata, sink: FileSink) -> None:
+    """A price belongs to a product: what is said of another type is said for nothing."""
+    kind = seo.text("type")
+    for attribute in seo.attributes:
+        types = [name for name, fields in TYPES.items() if attribute.name in fields]
+        if types and kind not in types:
+            wanted = " / ".join(f'`type="{each}"`' for each in types)
+            sink.report("MP760", attribute.name_span, name=attribute.name, types=wanted)

@@ -10,6 +10,8 @@ from mpc.compiler.frontend import ast
 from mpc.compiler.source import Span
 
 TEXT, COLOR, BOOLEAN, NUMBER = ("text",), ("#rrggbb",), ("true", "false"), ("0, 1, 2 …",)
+# A name; names apart by spaces or commas; how much a page counts among the others.
+NAME, WORDS, PRIORITY = ("a-z, 0-9, -",), ("id, sku …",), ("0.0 … 1.0",)
 Kind = tuple[str, ...]
 """What a setting may be: one of the kinds above, or one of the words listed."""
 
@@ -34,6 +36,7 @@ TABBAR_OPTIONS: Mapping[str, Kind] = {
     "border": ("black", "white"),
     "position": ("bottom", "top"),
 }
+_PATTERNS = {NAME: r"[a-z][a-z0-9-]*", WORDS: r"\w+(?:[\s,]+\w+)*", PRIORITY: r"0?\.\d+|[01](?:\.0+)?"}
 # What a page can change while it is shown.
 FOLLOWING = frozenset(("title", "bar-color", "bar-text"))
 
@@ -90,6 +93,8 @@ def _checked(value: str | bool, kind: Kind) -> str | bool | int | None:
         return value
     if kind is NUMBER:
         return int(value) if value.isascii() and value.isdigit() else None
+    if kind in _PATTERNS:
+        return value if re.fullmatch(_PATTERNS[kind], value) else None
     if re.fullmatch(r"@[\w-]+", value):  # a value of the theme
         return value
     if kind is COLOR:

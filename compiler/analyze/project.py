@@ -73,8 +73,7 @@ class Collector:
         tab_bar = self._tab_bar(reader.custom_tab_bar(), sink)
         self._follow(parsed.script)
         app = reader.read(parsed.script, parsed.style, registered, uses.natives, tab_bar)
-        pages = [*app.pages, *(page for package in app.subpackages for page in package.pages)]
-        for page in pages:
+        for page in app.every_page:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered, frozenset(uses.natives))
         self._check_vanished(units)
@@ -85,7 +84,7 @@ class Collector:
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         check_links(app, units, [script for script, _ in self._scripts(units)], self._sink)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
-        assets = collect_assets(self._files, units, self._sink) | reader.assets
+        assets = collect_assets(self._files, app, units, self._sink) | reader.assets
         pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.contract import check_names, check_page_handlers, emitted
-from mpc.compiler.analyze.metadata import METADATA, read_metadata
+from mpc.compiler.analyze.metadata import METADATA, check_once, read_metadata
 from mpc.compiler.analyze.native import check_natives, read_native
 from mpc.compiler.analyze.options import FOLLOWING, PAGE_OPTIONS, Kind, check_value, read_option
 from mpc.compiler.analyze.root import without_directives
@@ -106,7 +106,9 @@ def _read_root(
             metadata.append(read_metadata(node, root.tag, values, vocabulary.targets, sink))
         else:
             content.append(node)
-    check_natives((each for each in root.children if isinstance(each, ast.Element) and each.tag == "native"), sink)
+    around = [each for each in root.children if isinstance(each, ast.Element)]
+    check_natives((each for each in around if each.tag == "native"), sink)
+    check_once(around, root.tag, sink)
     options: list[ir.Option] = []
     following: list[ir.Attribute] = []
     known = PAGE_OPTIONS if root.tag == "page" else {}
@@ -118,7 +120,19 @@ def _read_root(
                 _check_first(following[-1], symbols, known, sink)
         elif option := read_option(attribute, root.tag, known, sink):
             options.append(option)
+    if root.tag == "page":
+        _take_title(ir.metadata_of(tuple(metadata), "seo").find("title"), options, following)
     return _Root(tuple(content), tuple(options), tuple(following), tuple(native), tuple(metadata))
+
+
+def _take_title(found: ir.Attribute | None, options: list[ir.Option], following: list[ir.Attribute]) -> None:
+    """A page that says its title to search engines alone shows it in its bar as well: that is what they read."""
+    if found is None or any(each.name == "title" for each in (*options, *following)):
+        return
+    if isinstance(found.value, str):
+        options.append(ir.Option("title", found.value, found.name_span, found.span))
+    else:
+        following.append(found)
 
 
 def _check_first(

@@ -102,7 +102,8 @@ def _app() -> Iterator[str]:
     yield from CHILDREN
     yield from (f"page {name}" for name in PAGE_OPTIONS)
     yield from (f"tabbar {name}" for name in (*TABBAR_OPTIONS, "custom"))
-    yield from (f"page <{name}>" for name in (*METADATA, "native"))
+    yield from (f"{root} <{name}>" for name, forms in METADATA.items() for root in forms)
+    yield "page <native>"
     yield from (f"page {name}={{{{ }}}}" for name in FOLLOWING)
     yield "tab"
 

@@ -8,7 +8,7 @@ from mpc.compiler.analyze.app.permissions import check_scopes, read_permission
 from mpc.compiler.analyze.app.tabs import Tabs
 from mpc.compiler.analyze.app.theme import check_theme, read_theme
 from mpc.compiler.analyze.app.uses import Uses, read_uses
-from mpc.compiler.analyze.metadata import METADATA, constant_metadata
+from mpc.compiler.analyze.metadata import METADATA, check_once, constant_metadata
 from mpc.compiler.analyze.native import check_natives, read_native
 from mpc.compiler.analyze.options import PAGE_OPTIONS, constant_options
 from mpc.compiler.diagnostics import FileSink, suggest
@@ -105,9 +105,9 @@ class AppReader:
                 case tag:
                     guess = suggest(tag, CHILDREN | set(METADATA))
                     self._sink.report("MP703", child.tag_span, tag=tag, suggestion=guess)
-        check_natives(
-            (each for each in self._root.children if isinstance(each, ast.Element) and each.tag == "native"), self._sink
-        )
+        around = [each for each in self._root.children if isinstance(each, ast.Element)]
+        check_natives((each for each in around if each.tag == "native"), self._sink)
+        check_once(around, "app", self._sink)
         check_scopes(permissions, self._sink)
         packages = self._packages
         if not packages.pages:

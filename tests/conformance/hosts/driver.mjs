@@ -218,7 +218,10 @@ class App {
     return result
   }
 
+  /** The customer shares the page; what it hands over is one of the calls that are compared. */
   async share(from = 'menu') {
-    return this.hook('onShareAppMessage', { from })
+    const result = await this.hook('onShareAppMessage', { from })
+    this.effects.record('share', result)
+    return result
   }
 }

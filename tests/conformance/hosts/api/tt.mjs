@@ -12,6 +12,8 @@ export function tt(effects, { extra = {} } = {}) {
   face.requestOrder = (options) => effects.later(options, () => ordered(options), { name: 'requestOrder' })
   face.getOrderPayment = (options) => effects.later(options, () => paid(effects), { name: 'getOrderPayment' })
   face.getEnvInfoSync = () => ({ microapp: { appId: 'tt0', mpVersion: '', envType: 'development' }, plugin: {}, common: { USER_DATA_PATH: 'ttfile://user' } })
+  // 3.22.0, …/api/foundation/tt-set-page-info: lengths as documented.
+  face.setPageInfo = (options) => effects.later(options, () => pageInfo(effects, options), { name: 'setPageInfo' })
   return Object.assign(face, extra)
 }
 
@@ -23,4 +25,10 @@ function ordered({ data, byteAuthorization }) {
 function paid(effects) {
   if (effects.pay() === null) throw new Error('用户取消支付')
   return { errMsg: 'getOrderPayment:ok' }
+}
+
+function pageInfo(effects, { title, description = '', keywords = '' }) {
+  if (!title || title.length > 70 || description.length > 150) throw new Error('setPageInfo:fail invalid parameter')
+  effects.record('setPageInfo', { title, description, keywords })
+  return { errMsg: 'setPageInfo:ok' }
 }

@@ -1,0 +1,1 @@
+const { page } = require("../mpc.js"); Page(page({}, ["onShareAppMessage"], () => { let $$query = {}; return [{}, 0, { onLoad: ($event) => { $$query = $event }, onShareAppMessage: () => ({ title: "关于我们", imageUrl: "/share.png", path: "/pages/about?" + Object.keys($$query).map((name) => `${name}=${encodeURIComponent($$query[name])}`).join("&") }) }] }))

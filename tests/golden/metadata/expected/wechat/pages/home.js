@@ -1,0 +1,8 @@
+
+
+
+
+
+const { page } = require("../mpc.js"); Page(page({ n: 1 }, [], ($) => {
+let n = $.state(1)
+return [{ n }] }))
