@@ -391,6 +391,10 @@ class App:
     metadata: tuple[Metadata, ...] = ()
 
     @property
+    def accounts(self) -> tuple[Metadata, ...]:
+        return tuple(each for each in self.metadata if each.tag == "account")
+
+    @property
     def every_page(self) -> tuple[str, ...]:
         """The pages of the main package and of all others, in the order of app.mp."""
         return (*self.pages, *(page for package in self.subpackages for page in package.pages))

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mpc.compiler import ir
 from mpc.compiler.config import Config
@@ -16,6 +16,7 @@ from mpc.targets.base import Target
 from mpc.targets.calls import ApiUses
 from mpc.targets.configs import THEME, app_json, theme_json, to_json, unit_json
 from mpc.targets.elements import Surroundings
+from mpc.targets.follow import with_follow
 from mpc.targets.lower import View, lower
 from mpc.targets.markup import MarkupPrinter
 from mpc.targets.requires import API, RUNTIME, Context
@@ -50,7 +51,7 @@ class _Emission:
         mode: str,
         sink: Sink,
     ) -> None:
-        self._project = project
+        self._project = project = _prepared(project, target, sink.for_target(target.name))
         self._target = target
         self._targets = targets
         self._config = config
@@ -199,6 +200,13 @@ class _Emission:
             self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
         self._bundle.files[path] = text
         self._sources[path] = source
+
+
+def _prepared(project: ir.Project, target: Target, sink: Sink) -> ir.Project:
+    """The project with what only a tree of the target's own can say."""
+    accounts = project.app.accounts
+    units = {path: with_follow(unit, accounts, target, sink.at(unit.file)) for path, unit in project.units.items()}
+    return replace(project, units=units)
 
 
 def _moved(app: ir.App, target: Target) -> dict[str, str]:

@@ -90,7 +90,7 @@ class _Lowering:
             constants=hoist.constants,
             handlers=handlers.methods,
             names=frozenset({*hoist.names, *handlers.names, *reading.shapes}),
-            features=self._elements.features.union(*(each.features for each in said)),
+            features=frozenset(self._elements.features).union(*(each.features for each in said)),
             said=said,
             places=self._elements.refs.places,
             reports=tuple(self._slots.reports),

@@ -20,7 +20,7 @@ _PAIRS = f'Object.keys({_QUERY}).map((name) => `${{name}}=${{encodeURIComponent(
 
 @dataclass(frozen=True)
 class Said:
-    """Code made of what stands around a template: statements of the script, and hooks that replace or call the author's."""
+    """Code made of what stands around a template: statements, and hooks that replace or call the author's."""
 
     statements: str = ""
     hooks: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Literal paths in `<navigator>` and `mp.navigateTo` and its like: each names a page, by the way that opens it."""
+"""Literal paths in `<navigator>`, `<share>`, `mp.navigateTo` and the like: each names a page, by what opens it."""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -49,6 +49,20 @@ def check_links(app: ir.App, units: Mapping[str, ir.Unit], scripts: Iterable[Scr
             path = _text(url.value)
             if path and kind in OPEN_TYPES:
                 check(OPEN_TYPES[kind], path, unit.file, url.span)
+        shared = ir.metadata_of(unit.metadata, "share").find("path")
+        if shared and (path := _text(shared.value)):
+            check("share", path, unit.file, shared.span)
+    _check_names(units, sink)
+
+
+def _check_names(units: Mapping[str, ir.Unit], sink: Sink) -> None:
+    """The name of a `<link>` stands for one page."""
+    seen: set[str] = set()
+    for unit in units.values():
+        for name in (each.find("name") for each in unit.metadata if each.tag == "link"):
+            if name and isinstance(name.value, str) and name.value in seen:
+                sink.report("MP739", unit.file, name.span, tag="link", name=name.value)
+            seen |= {name.value} if name and isinstance(name.value, str) else set()
 
 
 def _text(value: ir.Value) -> str | None:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.account_page import account_page
+from mpc.compiler.analyze.accounts import FOLLOW, check_accounts
 from mpc.compiler.analyze.app import AppReader
 from mpc.compiler.analyze.app.theme import check_theme
 from mpc.compiler.analyze.app.uses import Uses
@@ -73,6 +75,8 @@ class Collector:
         tab_bar = self._tab_bar(reader.custom_tab_bar(), sink)
         self._follow(parsed.script)
         app = reader.read(parsed.script, parsed.style, registered, uses.natives, tab_bar)
+        for page in sorted(reader.generated_pages):
+            self._generated_page(page, app, reader.page_spans[page], sink)
         for page in app.every_page:
             self._page(page, reader.page_spans[page], sink)
         units = self._units(registered, frozenset(uses.natives))
@@ -82,6 +86,7 @@ class Collector:
         for unit in units.values():
             check_theme(unit.options, app.theme, self._sink.at(unit.file))
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
+        check_accounts(app, units, self._sink)
         check_links(app, units, [script for script, _ in self._scripts(units)], self._sink)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
         assets = collect_assets(self._files, app, units, self._sink) | reader.assets
@@ -103,8 +108,10 @@ class Collector:
 
     def _read(self, path: str) -> Parsed | None:
         file = self._files.text(path)
-        if file is None:
-            return None
+        return self._parsed_file(path, file) if file else None
+
+    def _parsed_file(self, path: str, file: SourceFile) -> Parsed:
+        """`path` is the plain one, whatever file is read for it."""
         sink = self._sink.at(file)
         document = parse(file, sink)
         kind = document.root.tag if document.root else "page"
@@ -281,6 +288,15 @@ class Collector:
             return
         self._follow(parsed.script)
 
+    def _generated_page(self, path: str, app: ir.App, span: Span, sink: FileSink) -> None:
+        """A page that mpc writes; the author's own of that name would be hidden by it."""
+        file = account_page(path, app.accounts)
+        if self._files.exists(file.path):
+            sink.report("MP764", span, path=file.path)
+        elif not app.accounts:
+            sink.report("MP762", span)
+        self._parsed[file.path] = self._parsed_file(file.path, file)
+
     # -- units -------------------------------------------------------------------------------------------
 
     def _units(self, registered: dict[str, str], natives: frozenset[str]) -> dict[str, ir.Unit]:
@@ -291,7 +307,7 @@ class Collector:
                 continue
             components = {**registered, **imported_components(parsed.script, self._imports)}
             missing = missing_components(parsed.script, self._imports)
-            vocabulary = Vocabulary(self._builtins, components, self._targets, missing, natives)
+            vocabulary = Vocabulary(self._builtins | {FOLLOW}, components, self._targets, missing, natives)
             units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
         return dict(sorted(units.items()))
 

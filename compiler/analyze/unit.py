@@ -127,7 +127,7 @@ def _read_root(
 
 def _take_title(found: ir.Attribute | None, options: list[ir.Option], following: list[ir.Attribute]) -> None:
     """A page that says its title to search engines alone shows it in its bar as well: that is what they read."""
-    if found is None or any(each.name == "title" for each in (*options, *following)):
+    if found is None or "title" in {*(each.name for each in options), *(each.name for each in following)}:
         return
     if isinstance(found.value, str):
         options.append(ir.Option("title", found.value, found.name_span, found.span))

@@ -62,6 +62,26 @@ def test_what_the_author_returns_wins(runs: dict[str, Any], target: str) -> None
     assert calls(runs, target, "share")["own words first"] == [{**said, "title": "按钮"}, said]
 
 
+def nodes(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for node in tree for each in (node, *nodes(node.get("children", [])))]
+
+
+def tags(runs: dict[str, Any], target: str, step: str) -> list[str]:
+    found = next(each for each in runs[target]["steps"] if each["step"] == step)
+    return [node["tag"] for node in nodes(found["tree"]) if "tag" in node]
+
+
+@pytest.mark.parametrize(
+    ("target", "tag"), [("wechat", "official-account"), ("douyin", "aweme-user-card"), ("alipay", "lifestyle")]
+)
+def test_the_platform_shows_the_account_until_it_says_that_it_cannot(
+    runs: dict[str, Any], target: str, tag: str
+) -> None:
+    assert tags(runs, target, "an account") == [tag]
+    assert tags(runs, target, "not shown here") == ([tag] if target == "alipay" else ["view"])
+    assert tags(runs, target, "all accounts") == ["view", "view", tag]
+
+
 def test_search_is_told_what_the_page_shows_in_lengths_that_it_takes(runs: dict[str, Any]) -> None:
     told = calls(runs, "douyin", "setPageInfo")
     apple = {"title": "苹果 - 鲜果集", "description": STORY, "keywords": "水果,生鲜"}

@@ -71,7 +71,17 @@ def _markup() -> Iterator[str]:
     yield from DIRECTIVES
     yield from (f"@event.{modifier}" for modifier in MODIFIERS)
     yield from (f"node {kind.__name__}" for kind in get_args(ir.Node))
-    yield from ("name", 'name="text"', 'name="{{ }}"', 'name="a {{ }}"', ':name=""', "comment", "entity", "block")
+    yield from (
+        "name",
+        'name="text"',
+        'name="{{ }}"',
+        'name="a {{ }}"',
+        ':name=""',
+        "comment",
+        "entity",
+        "block",
+        "follow",
+    )
     yield from ("@event=name", "@event=call", "@event=assignment", "component", "text {{ }}", "mp:model:name")
 
 

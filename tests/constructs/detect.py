@@ -48,14 +48,15 @@ def _of_root(root: ast.Element) -> Iterator[str]:
     for element in _elements(root):
         if root.tag == "app":
             yield f"app/{element.tag}"
+            yield f"app/app <{element.tag}>"
             if element.tag == "window":
                 yield from (f"app/page {each.name.lstrip(':')}" for each in element.attributes)
             if element.tag == "tabbar":
                 yield from (f"app/tabbar {each.name}" for each in element.attributes)
         elif element in root.children:
             yield f"app/page <{element.tag}>"
-        if element.tag == "block":
-            yield "markup/block"
+        if element.tag in ("block", "follow"):
+            yield f"markup/{element.tag}"
         for attribute in element.attributes:
             yield from _of_attribute(attribute)
         for child in element.children:

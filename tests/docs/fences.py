@@ -198,7 +198,9 @@ def _completed(files: dict[str, str]) -> dict[str, str]:
 
 def _listed_pages(app: str) -> Iterator[str]:
     root = ""
-    for match in re.finditer(r'<subpackage [^>]*root="([^"]*)"|<page [^>]*src="([^"]*)"|</subpackage>', app):
+    for match in re.finditer(
+        r'<subpackage [^>]*root="([^"]*)"|<page [^>]*src="([^"]*)"(?! generate)|</subpackage>', app
+    ):
         if match[2] is not None:
             yield f"{root}{match[2]}.mp"
         else:

@@ -4,7 +4,9 @@ import posixpath
 import re
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.account_page import GENERATED
 from mpc.compiler.analyze.app.attributes import children, only, required
+from mpc.compiler.analyze.options import check_value
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.frontend import ast
 from mpc.compiler.source import Span
@@ -21,6 +23,7 @@ class Packages:
         self.subpackages: list[ir.Subpackage] = []
         self.preloads: list[ir.Preload] = []
         self.page_spans: dict[str, Span] = {}
+        self.generated: set[str] = set()  # pages that nobody has written
         self._preloads: list[tuple[ast.Attribute | None, ast.Attribute | None]] = []  # their `on` and `packages`
 
     def main(self, element: ast.Element) -> None:
@@ -90,7 +93,7 @@ class Packages:
     def _pages(self, element: ast.Element, root: str) -> list[str]:
         pages: list[str] = []
         for child in children(element, "page", self._sink):
-            only(child, ("src",), self._sink)
+            only(child, ("src", "generate"), self._sink)
             source = required(child, "src", self._sink)
             if source is None:
                 continue
@@ -105,4 +108,7 @@ class Packages:
                 continue
             self.page_spans[path] = source.value_span
             pages.append(path)
+            generate = child.attribute("generate")
+            if generate and check_value(generate.value or "", "generate", GENERATED, generate.value_span, self._sink):
+                self.generated.add(path)
         return pages

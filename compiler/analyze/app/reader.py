@@ -44,6 +44,11 @@ class AppReader:
         """Where each page is listed."""
         return self._packages.page_spans
 
+    @property
+    def generated_pages(self) -> frozenset[str]:
+        """The pages that mpc writes."""
+        return frozenset(self._packages.generated)
+
     def uses(self) -> Uses:
         """The components that `<use>` registers; templates need them before the app is read."""
         return read_uses(self._root, self._files, self._targets, self._sink)

@@ -1,0 +1,1 @@
+const { page } = require("../mpc.js"); Page(page({ _follow0: false }, ["_error0"], ($) => { const _follow0 = $.state(false); return [{ _follow0 }, { _follow0: {} }, { _error0: () => { _follow0.v = true } }] }))
