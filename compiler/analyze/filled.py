@@ -125,7 +125,7 @@ class _Filler:
         if pattern and "" not in kept:
             self._sink.report("MP346", pattern.span, name="default", tag=element.tag)
         flags = [_flag(name, element.tag_span) for name in sorted(filled & definition.fallbacks)]
-        plain = (name for name in definition.fallbacks - filled if facts[name].plain)
+        plain = (name for name in definition.fallbacks - filled if name in facts and facts[name].plain)
         flags += [_computed_flag(name, computed) for name in sorted(plain) if computed]
         attributes = (*element.attributes, *flags)
         return replace(element, attributes=attributes, events=tuple(events), children=tuple(children))
