@@ -1,6 +1,7 @@
 """Jinja2 templates: project files and shells. `<target>/name.j2` wins over `_base/name.j2`.
 
-Every file in `<target>/project/` and `_base/project/` becomes a file at the root of the output.
+Every file in `<target>/project/` and `_base/project/` becomes a file at the root of the output. `report/` holds pages
+for browsers.
 """
 
 from functools import cache
@@ -18,6 +19,12 @@ def render_template(target: str, name: str, /, **values: Any) -> str:
     return text
 
 
+def render_page(name: str, /, **values: Any) -> str:
+    """The text of a page for browsers, `report/<name>`; all values are escaped."""
+    text: str = _environment(escaped=True).get_template(f"report/{name}{_SUFFIX}").render(**values)
+    return text
+
+
 def project_files(target: str) -> list[str]:
     """The names of the project files that a target has, without `.j2`."""
     folder = files("mpc.templates").joinpath(target, "project")
@@ -25,14 +32,14 @@ def project_files(target: str) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(escaped: bool = False) -> Environment:
     return Environment(
         loader=FunctionLoader(_load),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # JSON and JavaScript, escaped by `tojson`; pages for browsers escape
+        autoescape=escaped,  # JSON and JavaScript escape by `tojson`
     )
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FOLDER = "packed"
 """In the output folder: where archives go that are not sent elsewhere by `--out`."""
 
+PAGE = "sizes.html"
+
 production_option = click.option(
     "--mode", metavar="NAME", default="production", show_default=True,
     help="production, development, or a [mode.NAME] of mpc.toml.",
@@ -48,7 +50,7 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     from mpc.compiler.build.git import revision
     from mpc.compiler.build.place import displace, place
     from mpc.compiler.files import Folder
-    from mpc.compiler.pack import archive, checks, manifest, sizes, table
+    from mpc.compiler.pack import archive, checks, manifest, page, sizes, table
     from mpc.compiler.pipeline import compile_project
 
     language = chosen_language(lang)
@@ -59,47 +61,57 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     folder = out or path / result.config.out / FOLDER
     commit = revision(path, [path / result.config.out, folder])
     app = files.text("app.mp")
-    written = [folder / name for target in targets for name in (f"{target}.zip", f"{target}.json")]
-    held = next((each for each in written if source_at(each, path, result.sources)), None)
-    if held:
-        sink.report("MP011", None, Span(0, 0), folder=str(folder), path=held.name)
+    if held := _held(folder, targets, path, result.sources):
+        sink.report("MP011", None, Span(0, 0), folder=str(folder), path=held)
         targets = []
     packed: dict[str, dict[str, Any]] = {}
+    sections = []
     for target in targets:
-        zip_file, manifest_file = folder / f"{target}.zip", folder / f"{target}.json"
+        places = [folder / name for name in _names(target)]
         if target not in result.bundles:
-            displace(zip_file, sink)
-            displace(manifest_file, sink)
+            for each in places:
+                displace(each, sink)
             continue
         content = sizes.contents(result.bundles[target], result.files[target])
         data = archive.archive(content)
-        measured = sizes.measure(target, content)
+        measured, platform = sizes.measure(target, content), platforms()[target]
         own = Sink()
-        checks.check_limits(measured, len(data), platforms()[target], app, own)
+        checks.check_limits(measured, len(data), platform, app, own)
         checks.check_budgets(measured, result.config, own)
         sink.extend(own.diagnostics)
-        told = manifest.manifest(measured, data, platforms()[target], result.config, mode, mpc_version(), commit)
+        told = manifest.manifest(measured, data, platform, result.config, mode, mpc_version(), commit)
         packed[target] = told
+        sections.append(page.Section(measured, platform, told))
+        done = f"{target}:"
         if own.has_errors:
-            displace(zip_file, sink)
-            displace(manifest_file, sink)
-            note(f"{target}:", form)
-        elif place(zip_file, data, sink) and place(manifest_file, manifest.to_bytes(told), sink):
-            note(f"{target}: {zip_file} ({len(content)} files, {sizes.human(len(data))})", form)
-        note(table.table(measured, told, language), form)
+            for each in places:
+                displace(each, sink)
+        elif place(places[0], data, sink) and place(places[1], manifest.to_bytes(told), sink):
+            done += f" {places[0]} ({len(content)} files, {sizes.human(len(data))})"
+        note(f"{done}\n{table.table(measured, told, language)}", form)
+    if sections and place(folder / PAGE, page.page(sections, language).encode("utf-8"), sink):
+        note(str(folder / PAGE), form)
     report(sink.diagnostics, form, language, path, aside=True, more={"packed": packed})
     finish(sink)
 
 
-def source_at(file: Path, project: Path, sources: frozenset[str]) -> bool:
-    """Whether a file to be written is a source of the project."""
-    place, root = file.resolve(), project.resolve()
-    return place.is_relative_to(root) and place.relative_to(root).as_posix() in sources
+def _names(target: str) -> tuple[str, str]:
+    return f"{target}.zip", f"{target}.json"
+
+
+def _held(folder: Path, targets: list[str], project: Path, sources: frozenset[str]) -> str | None:
+    """A source of the project in whose place something would be written."""
+    place, root = folder.resolve(), project.resolve()
+    if not place.is_relative_to(root):
+        return None
+    written = [PAGE, *(name for target in targets for name in _names(target))]
+    paths = ((place / name).relative_to(root).as_posix() for name in written)
+    return next((each for each in paths if each in sources), None)
 
 
 @cache
 def platforms() -> "dict[str, Platform]":
-    """What the checks must know of each target."""
+    """What sizes and reports must know of each target."""
     from mpc.compiler.pack.checks import Limit, Platform
     from mpc.targets import discover
     from mpc.targets.tables import load_limits
@@ -110,6 +122,7 @@ def platforms() -> "dict[str, Platform]":
             target.title("en"),
             target.title("zh"),
             {each: Limit(limit.value, limit.source, limit.firm) for each, limit in load_limits(target.package).items()},
+            {target.markup_suffix[1:]: "markup", target.style_suffix[1:]: "style"},
         )
         for name, target in discover().items()
     }

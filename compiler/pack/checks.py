@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink
@@ -26,12 +26,14 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What the checks must know of a target. The names of the limits are those of its limits.toml."""
+    """What is to be known of a target. The names of the limits are those of its limits.toml; `suffixes` says what files
+    of its own are, `{"wxml": "markup"}`."""
 
     name: str
     title: str
     title_zh: str
     limits: Mapping[str, Limit]
+    suffixes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

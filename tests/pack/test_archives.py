@@ -55,7 +55,7 @@ def test_archives_are_the_same_on_another_machine(tmp_path: Path) -> None:
         (one, {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}, 0o022),
         (other, {"PYTHONHASHSEED": "4242", "TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8"}, 0o077),
     ):
-        command = [sys.executable, "-c", "from mpc.compiler.cli import main; main()", "pack", "."]
+        command = [sys.executable, "-c", "from mpc.compiler.cli import main; main()", "pack", ".", "--lang", "en"]
         done = subprocess.run(command, cwd=project, env={**os.environ, **environment}, umask=umask, capture_output=True)
         assert done.returncode == 0, done.stderr
         packed = project / "dist/packed"
