@@ -213,14 +213,16 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def free_names(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
     """Every use of a name that an arrow function inside the expression does not itself bind."""
-    if isinstance(node, Name):
-        if node.name not in bound:
-            yield node
-        return
-    if isinstance(node, Arrow):
-        bound = bound | frozenset(node.parameters)
-    for child in children(node):
-        yield from free_names(child, bound)
+    stack = [(node, bound)]
+    while stack:
+        node, bound = stack.pop()
+        if isinstance(node, Name):
+            if node.name not in bound:
+                yield node
+            continue
+        if isinstance(node, Arrow):
+            bound = bound | frozenset(node.parameters)
+        stack += [(child, bound) for child in reversed(children(node))]
 
 
 def substituted(node: Node, names: Mapping[str, Node]) -> Node:

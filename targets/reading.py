@@ -39,6 +39,7 @@ class Reading:
     def __post_init__(self) -> None:
         unit = self.unit
         self.props = {prop.name: prop for prop in unit.props}
+        self._late_props = {prop.name for prop in unit.props if prop.has_default and not prop.constant_default}
         self.hoist = Hoist(unit.symbols, self.place if self.labels else None)
         primitives = frozenset(prop.name for prop in unit.props if prop.type in _PRIMITIVE)
         texts = frozenset(prop.name for prop in unit.props if prop.type == "string")
@@ -111,12 +112,8 @@ class Reading:
 
     def reads_late_prop(self, node: e.Node, scope: Scope) -> bool:
         """A prop whose default is computed: the host does not know it, so the script sends it."""
-        return any(
-            (prop := self.props.get(name.name)) is not None
-            and prop.has_default
-            and not prop.constant_default
-            and scope.find(name.name) is None
-            for name in e.free_names(node)
+        return bool(self._late_props) and any(
+            name.name in self._late_props and scope.find(name.name) is None for name in e.free_names(node)
         )
 
     def prop_reads(self, handled: set[tuple[str, tuple[str, ...]]]) -> dict[str, Shape]:

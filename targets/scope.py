@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mpc.compiler import expression as e
 from mpc.targets.shapes import Rows
@@ -41,17 +41,17 @@ class Scope:
     place: int = 0  # where the node stands in its file
 
     def inside(self, loop: Loop) -> Scope:
-        return replace(self, loops=(*self.loops, loop))
+        return Scope((*self.loops, loop), self.guards, self.place)
 
     def under(self, *guards: Guard) -> Scope:
-        return replace(self, guards=(*self.guards, *guards))
+        return Scope(self.loops, (*self.guards, *guards), self.place)
 
     def on(self, place: int) -> Scope:
-        return replace(self, place=place)
+        return Scope(self.loops, self.guards, place)
 
     def to(self, depth: int) -> Scope:
         """The same place seen from the first `depth` loops."""
-        return replace(self, loops=self.loops[:depth])
+        return Scope(self.loops[:depth], self.guards, self.place)
 
     def find(self, name: str) -> tuple[Loop, bool] | None:
         """The loop that a name belongs to, and whether it is its index."""
@@ -65,7 +65,7 @@ class Scope:
     def depth_of(self, nodes: Iterator[e.Node] | list[e.Node]) -> int:
         """The number of loops that must be around code which uses the names in these nodes."""
         depth = 0
-        for node in nodes:
+        for node in nodes if self.loops else ():
             for name in e.free_names(node):
                 found = self.find(name.name)
                 if found:

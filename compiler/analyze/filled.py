@@ -8,7 +8,8 @@ in a loop, `mp:if="_slot0"` where it does not.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
+from operator import is_
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
@@ -56,8 +57,12 @@ class _Filler:
         self._units = units
         self._facts = facts
         self._sink = sink
-        self._taken = set(_TAKEN.findall(unit.file.text))
         self._states: dict[str, ir.Symbol] = {}
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        """Names that generated code must not take."""
+        return set(_TAKEN.findall(self._unit.file.text))
 
     def unit(self) -> ir.Unit:
         self._check_stray(self._unit.template)
@@ -68,7 +73,9 @@ class _Filler:
         return replace(self._unit, template=template, symbols=symbols, emits=emits, slot_states=tuple(self._states))
 
     def _nodes(self, nodes: tuple[ir.Node, ...], looped: bool) -> tuple[ir.Node, ...]:
-        return tuple(self._node(node, looped) for node in nodes)
+        """The nodes; the very same where nothing is filled in them."""
+        filled = tuple([self._node(node, looped) for node in nodes])
+        return nodes if all(map(is_, filled, nodes)) else filled
 
     def _node(self, node: ir.Node, looped: bool) -> ir.Node:
         match node:
@@ -78,14 +85,17 @@ class _Filler:
                     return self._fill(node, definition, looped)
                 if not node.native:  # a native component's slots are its own
                     self._check_stray(node.children)
-                return replace(node, children=self._nodes(node.children, looped))
+                children = self._nodes(node.children, looped)
+                return node if children is node.children else replace(node, children=children)
             case ir.If():
-                branches = (replace(branch, body=self._nodes(branch.body, looped)) for branch in node.branches)
+                bodies = [self._nodes(branch.body, looped) for branch in node.branches]
+                if all(body is branch.body for body, branch in zip(bodies, node.branches, strict=True)):
+                    return node
+                branches = (replace(branch, body=body) for branch, body in zip(node.branches, bodies, strict=True))
                 return replace(node, branches=tuple(branches))
-            case ir.For():
-                return replace(node, body=self._nodes(node.body, True))
-            case ir.Only():
-                return replace(node, body=self._nodes(node.body, looped))
+            case ir.For() | ir.Only():
+                body = self._nodes(node.body, looped or isinstance(node, ir.For))
+                return node if body is node.body else replace(node, body=body)
             case _:
                 return node
 

@@ -71,7 +71,7 @@ def given(node: ir.Node, looped: bool = False) -> Iterator[Given]:
 def is_repeated(child: ir.Node, facts: Mapping[str, Fact]) -> bool:
     """Whether the content of a component is shown once for each row of a loop in it."""
     looped = {name for name, fact in facts.items() if fact.looped}
-    return any(each.name in looped for each in given(child))
+    return bool(looped) and any(each.name in looped for each in given(child))
 
 
 def slot_facts(units: Mapping[str, ir.Unit], sink: Sink) -> dict[str, dict[str, Fact]]:

@@ -24,7 +24,8 @@ def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
     for unit in units.values():
         here = sink.at(unit.file)
         check_refs(unit, units, here)
-        symbols = {name: symbol for name, symbol in unit.symbols.items() if name not in _locals(unit.template)}
+        hidden = _locals(unit.template)
+        symbols = {name: symbol for name, symbol in unit.symbols.items() if name not in hidden}
         for element in elements(unit.template):
             if element.component is None or element.component not in units:
                 continue
@@ -38,18 +39,19 @@ def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
 
 def walk(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Node]:
     """Every node, parents first; with a target, those that exist there."""
-    for node in nodes:
+    stack = [*reversed(nodes)]
+    while stack:
+        node = stack.pop()
         if isinstance(node, ir.Only) and target is not None and not node.holds(target):
             continue
         yield node
         match node:
             case ir.Element():
-                yield from walk(node.children, target)
+                stack += reversed(node.children)
             case ir.If():
-                for branch in node.branches:
-                    yield from walk(branch.body, target)
+                stack += (child for branch in reversed(node.branches) for child in reversed(branch.body))
             case ir.For() | ir.Only():
-                yield from walk(node.body, target)
+                stack += reversed(node.body)
 
 
 def elements(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Element]:

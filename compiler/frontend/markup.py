@@ -71,7 +71,7 @@ def _nest(text: str, sink: FileSink) -> list[ast.Node]:
     top: list[ast.Node] = []
     stack: list[_Open] = []
     too_deep = False
-    tokens = [token for token in _parser().parse(text).children if isinstance(token, Token)]
+    tokens = list(_lexer().lex(text))
     for number, token in enumerate(tokens):
         assert token.start_pos is not None and token.end_pos is not None
         into = stack[-1].children if stack else top
@@ -180,6 +180,7 @@ def _tag_of(token: Token) -> str:
 
 
 @cache
-def _parser() -> Lark:
+def _lexer() -> Lark:
+    """The grammar is a row of tokens, so that nothing is left to parse."""
     grammar = files("mpc.compiler.frontend").joinpath("markup.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual")
+    return Lark(grammar, parser="lalr", lexer="basic")

@@ -42,7 +42,8 @@ def declare_vars(body: Node, scope: Scope) -> None:
                 scope.declare("var", bound_names(declarator.child("name")), declarator)
         elif node.type == "for_in_statement" and loop_keyword(node) == "var":
             scope.declare("var", bound_names(node.child("left")), node)
-        stack.extend(reversed(node.children))
+        if node.children:
+            stack += reversed(node.children)
 
 
 def _statements(block: Node) -> list[Node]:

@@ -20,7 +20,7 @@ def erase_types(root: Node, enums: Enums, editor: Editor, at: FileSink) -> None:
         node = stack.pop()
         if node.type in STATEMENT_LISTS:
             guard(node, editor)
-        stack.extend(reversed(_erase(node, editor, at, enums)))
+        stack += [child for child in reversed(_erase(node, editor, at, enums)) if child.children or child.named]
 
 
 def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> list[Node]:

@@ -1,7 +1,6 @@
 """tree-sitter's answer as a tree of our own: character offsets in the whole file, parents, no comments."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache
@@ -52,11 +51,17 @@ class Node:
 
     def child(self, name: str) -> "Node | None":
         """The child in a role."""
-        return next((child for child in self.children if child.field == name), None)
+        for child in self.children:
+            if child.field == name:
+                return child
+        return None
 
     def token(self, *types: str) -> "Node | None":
         """The first child of one of these types."""
-        return next((child for child in self.children if child.type in types), None)
+        for child in self.children:
+            if child.type in types:
+                return child
+        return None
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in source order."""
@@ -64,7 +69,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            if node.children:
+                stack += reversed(node.children)
 
     def walk_values(self) -> Iterator["Node"]:
         """The same without whatever is only a type."""
@@ -73,7 +79,7 @@ class Node:
             node = stack.pop()
             yield node
             children = node.named_children[:1] if node.type in TYPED else node.children
-            stack.extend(child for child in reversed(children) if child.type not in TYPES)
+            stack += [child for child in reversed(children) if child.type not in TYPES]
 
     def ancestors(self) -> Iterator["Node"]:
         """The parent, its parent and so on."""
@@ -110,9 +116,9 @@ def parse(text: str, span: Span) -> Tree:
     from tree_sitter import Parser
 
     script = text[span.start : span.end]
-    encoded = script.encode("utf-8", "replace")
-    tree = Parser(_language()).parse(encoded)
-    offset = _offsets(script, len(encoded), span.start)
+    # In UTF-16 nearly every character has the same size, so that its place is found by division.
+    tree = Parser(_language()).parse(script.encode("utf-16-le", "replace"), encoding="utf16le")
+    places = _places(script, span.start)
     comments: list[Span] = []
     cursor = tree.walk()
     root: Node | None = None
@@ -122,7 +128,7 @@ def parse(text: str, span: Span) -> Tree:
         raw = cursor.node
         assert raw is not None
         node = Node(
-            raw.type, cursor.field_name, offset(raw.start_byte), offset(raw.end_byte), raw.is_named,
+            raw.type, cursor.field_name, places[raw.start_byte // 2], places[raw.end_byte // 2], raw.is_named,
             raw.is_missing, text, parent,
         )  # fmt: skip
         if node.type in ("comment", "html_comment", "hash_bang_line"):
@@ -188,30 +194,9 @@ def _language() -> "Language":
     return Language(language_typescript())
 
 
-class _Offsets:
-    """From UTF-8 byte offsets to character offsets. Only characters beyond ASCII are remembered."""
-
-    def __init__(self, text: str, base: int) -> None:
-        self.base = base
-        self.bytes = [0]
-        self.lost = [0]
-        byte, lost = 0, 0
-        at = 0
-        for index, character in enumerate(text):
-            if character > "\x7f":
-                byte += index - at
-                size = 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
-                if "\ud800" <= character <= "\udfff":  # a lone surrogate is encoded as "?"
-                    size = 1
-                byte += size
-                lost += size - 1
-                at = index + 1
-                self.bytes.append(byte)
-                self.lost.append(lost)
-
-    def __call__(self, byte: int) -> int:
-        return self.base + byte - self.lost[bisect_right(self.bytes, byte) - 1]
-
-
-def _offsets(text: str, size: int, base: int) -> "_Offsets":
-    return _Offsets("" if size == len(text) else text, base)
+def _places(script: str, base: int) -> Sequence[int]:
+    """The offset in the file of each 16-bit unit of a script, and of its end. Most characters are one unit."""
+    if max(script, default="") <= "\uffff":
+        return range(base, base + len(script) + 1)
+    places = [base + at for at, character in enumerate(script) for _ in range(1 + (character > "\uffff"))]
+    return [*places, base + len(script)]

@@ -30,7 +30,7 @@ class _Resolver:
             self._visit(*self.stack.pop())
 
     def _push(self, nodes: list[Node], scope: Scope, mode: Mode = "read") -> None:
-        self.stack.extend((node, scope, mode) for node in reversed(nodes))
+        self.stack += [(node, scope, mode) for node in reversed(nodes) if node.named]
 
     def _visit(self, node: Node, scope: Scope, mode: Mode) -> None:
         kind = node.type

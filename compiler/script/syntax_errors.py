@@ -52,7 +52,7 @@ def report_syntax_errors(tree: Tree, span: Span, at: FileSink) -> None:
 def report_full_width(root: Node, at: FileSink) -> bool:
     """Report full-width punctuation, which the parser takes for letters of a name (`f（1）`) or refuses."""
     source = root.source
-    if not any(char in source for char in _FULL_WIDTH):
+    if _FULL_WIDTH.keys().isdisjoint(root.text):
         return False
     found: set[int] = set()
     for node in root.walk():
