@@ -82,7 +82,7 @@ def test_a_colour_that_follows_state() -> None:
 @pytest.mark.parametrize("unit", ["{{ a ", "{{ ' ", '{{ " \\" ', "{{ \\' ", "{{ '\\' ", "{{ ` "])
 def test_an_unclosed_interpolation_is_given_up_soon(unit: str) -> None:
     """However much follows, what a match can take of it ends within some units: else many would take forever."""
-    parser = vars(markup)["_parser"]()
+    parser = vars(markup)["_lexer"]()
     assert isinstance(parser, Lark)
     pattern = next(each.pattern for each in parser.terminals if each.name == "INTERPOLATION").to_regexp()
     taken = re.compile(pattern.removesuffix(r"\}\}"))
