@@ -25,6 +25,7 @@ class Config:
     version: str = "0.0.0"
     out: str = "dist"
     px_to_rpx: bool = False
+    assets: tuple[str, ...] = ()  # files and folders to copy, whether a source names them or not
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     env: Mapping[str, object] = field(default_factory=dict)
     budgets: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)  # by target, "" for all
@@ -68,6 +69,7 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         version=app.get("version", "0.0.0"),
         out=build.get("out", "dist"),
         px_to_rpx=build.get("px-to-rpx", False),
+        assets=tuple(build.get("assets", ())),
         targets=data.get("target", {}),
         file=file,
         budgets=_budgets(data.get("budget", {})),

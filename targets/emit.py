@@ -19,7 +19,7 @@ from mpc.targets.elements import Surroundings
 from mpc.targets.follow import with_follow
 from mpc.targets.lower import View, lower
 from mpc.targets.markup import MarkupPrinter
-from mpc.targets.requires import API, RUNTIME, Context
+from mpc.targets.requires import API, RUNTIME, Context, needed_modules
 from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
 from mpc.targets.search import sitemap
 from mpc.targets.shapes import Shape
@@ -98,7 +98,7 @@ class _Emission:
         self._style("app", app.style, "")
         for unit in self._project.units.values():
             self._unit(unit)
-        for module in self._project.modules.values():
+        for module in self._modules():
             self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
             self._apis.script(module.script)
         apis = set[str]().union(*self._apis.names.values())
@@ -111,6 +111,20 @@ class _Emission:
         self._runtime()
         self._project_files()
         return self._bundle
+
+    def _modules(self) -> list[ir.Module]:
+        """The modules that some code needs which is not dead on this target and in this mode."""
+        app, modules = self._project.app, self._project.modules
+        found = list(needed_modules(app.file.path, app.script, (), self._context))
+        for unit in self._project.units.values():
+            found += needed_modules(unit.file.path, unit.script, self._view(unit).names, self._context)
+        reached: dict[str, None] = {}
+        while found:
+            path = found.pop()
+            if path in modules and path not in reached:
+                reached[path] = None
+                found += needed_modules(modules[path].file.path, modules[path].script, (), self._context)
+        return [module for path, module in modules.items() if path in reached]
 
     # -- units -------------------------------------------------------------------------------------------
 

@@ -1,13 +1,13 @@
 """The `require`s of a script: one `const` in its header, only for what it uses as a value."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from mpc.compiler.script import live_names
-from mpc.compiler.script.model import Script
+from mpc.compiler.script.model import Import, Script
 
 RUNTIME = "mpc.js"
 API = "mp.js"
@@ -36,7 +36,7 @@ def requires(
     `names` are names of the script that generated code uses, `helpers` what it takes from the runtime.
     """
     place, home = context.moved.get(file, file), context.home(file)
-    used = set(names) | (live_names(script, context.constants) if script else frozenset())
+    used = _used(script, names, context)
     taken = list(helpers)
     parts: list[tuple[bool, str]] = []  # in the author's order: whether it binds names, and its text
     for source in script.imports if script else ():
@@ -48,19 +48,34 @@ def requires(
                 parts.append((True, f'{source.default} = require("{relative(place, home + API)}")'))
             continue
         path = context.imports.get((file, source.specifier))
-        if path is None:
+        if path is None or not _is_needed(source, used):
             continue
         call = f'require("{relative(place, f"{path}.js")}")'
-        if source.bare:
-            parts.append((False, call))
-        elif source.reexport or used & set(source.locals):
-            parts.append((True, f"{source.module_name} = {call}"))
+        parts.append((False, call) if source.bare else (True, f"{source.module_name} = {call}"))
     if taken:
         parts.insert(
             0, (True, f'{{ {", ".join(dict.fromkeys(taken))} }} = require("{relative(place, home + RUNTIME)}")')
         )
     runs = groupby(dict.fromkeys(parts), key=itemgetter(0))
     return "".join(_statements(binds, [text for _, text in run]) for binds, run in runs)
+
+
+def needed_modules(file: str, script: Script | None, names: Iterable[str], context: Context) -> Iterator[str]:
+    """The paths of the project's modules that `requires` names."""
+    used = _used(script, names, context)
+    for source in script.imports if script else ():
+        path = context.imports.get((file, source.specifier))
+        module = not (source.type_only or source.is_component or source.is_mpc)
+        if path is not None and module and _is_needed(source, used):
+            yield path
+
+
+def _used(script: Script | None, names: Iterable[str], context: Context) -> frozenset[str]:
+    return frozenset(names) | (live_names(script, context.constants) if script else frozenset())
+
+
+def _is_needed(source: Import, used: frozenset[str]) -> bool:
+    return source.bare or source.reexport or not used.isdisjoint(source.locals)
 
 
 def _statements(binds: bool, texts: list[str]) -> str:

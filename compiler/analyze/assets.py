@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from mpc.compiler import ir
 from mpc.compiler.analyze.paths import join
 from mpc.compiler.analyze.uses import elements
+from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.files import Files, variants
 from mpc.compiler.source import SourceFile, Span
@@ -79,6 +80,20 @@ def collect_style_assets(
             assert style is not None
             found |= _existing(style.file, reference.path, reference.span, files, sink)
     return {path: _data_url(path, files) for path in sorted(found)}
+
+
+def listed_assets(files: Files, config: Config, sink: Sink) -> set[str]:
+    """What mpc.toml says is copied: files, and folders with everything in them that no dot hides."""
+    found: set[str] = set()
+    paths = files.paths() if config.assets else []
+    for written in config.assets:
+        path = join("", written).removesuffix("/")
+        held = {each for each in paths if each == path or each.startswith(f"{path}/")}
+        held = {each for each in held if not posixpath.basename(each).startswith(".")}
+        if not held and config.file:
+            report_missing(path, config.place("build", "assets"), files, sink.at(config.file))
+        found |= held
+    return found
 
 
 def _texts(values: Iterable[ir.Value]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from mpc.compiler.analyze.accounts import FOLLOW, check_accounts
 from mpc.compiler.analyze.app import AppReader
 from mpc.compiler.analyze.app.theme import check_theme
 from mpc.compiler.analyze.app.uses import Uses
-from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, report_elsewhere
+from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, listed_assets, report_elsewhere
 from mpc.compiler.analyze.boundaries import check_boundaries
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.filled import fill_slots
@@ -90,6 +90,7 @@ class Collector:
         check_links(app, units, [script for script, _ in self._scripts(units)], self._sink)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
         assets = collect_assets(self._files, app, units, self._sink) | reader.assets
+        assets |= listed_assets(self._files, self._config, self._sink)
         pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
 

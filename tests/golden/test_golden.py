@@ -121,7 +121,7 @@ REWRITTEN = re.compile(r"\s*(import|export)\b|.*\$props\b")
 # `import.meta` decides there which branches exist: the others are cut out.
 FOLDED = {"platforms"}
 # A target imports there what others do not.
-PARTLY_USED = {"target_files"}
+PARTLY_USED = {"target_files", "platforms"}
 
 
 def script_lines(source: Path) -> tuple[dict[int, str], bool]:

@@ -30,6 +30,7 @@ base-library = "2.20.0"
 [build]
 out = "output"
 px-to-rpx = true
+assets = ["assets/fruit"]
 [env]
 API = "https://api.example.com"
 LIMIT = 20
@@ -43,6 +44,7 @@ def test_everything() -> None:
     config, sink = load(FULL)
     assert sink.diagnostics == []
     assert (config.name, config.version, config.out, config.px_to_rpx) == ("fresh-fruit", "1.2.0", "output", True)
+    assert config.assets == ("assets/fruit",)
     assert config.option("wechat", "appid") == "wx0123456789abcdef"
     assert config.option("alipay", "appid", "none") == "none"
     assert config.env == {"API": "http://localhost:8000", "LIMIT": 20, "DEBUG": True}
@@ -65,6 +67,8 @@ MISTAKES = [
     ('[target.wechat]\nbase-library = "2.20"\n', "MP004", 2, "base-library", '"2.20.0"'),
     ('[build]\nout = ""\n', "MP004", 2, "out", "a path below the project"),
     ('build.px-to-rpx = 1\n', "MP004", 1, "build.px-to-rpx", "true or false"),
+    ('[build]\nassets = "fruit"\n', "MP004", 2, "assets", "a list of paths in the project"),
+    ("[build]\nassets = [1]\n", "MP004", 2, "assets", "a path in the project"),
     ("app = 3\n", "MP004", 1, "app", "a table"),
     ("[env]\nLIST = [1]\n", "MP004", 2, "LIST", "a text, a number, true or false"),
     ("[mode.production.env]\nX = {}\n", "MP004", 2, "X", "`mode.production.env.X`"),

@@ -12,7 +12,9 @@
 
 
 
-const { page } = require("../mpc.js"); Page(page({ open: true, count: 0 }, [], ($) => {
+const { page } = require("../mpc.js"), $greet = require("../lib/greet.js"); Page(page({ open: true, count: 0 }, [], ($) => {
+
+
 let open = $.state(true)
 let count = $.state(0)
 let list = $.state([1, 2])
@@ -20,7 +22,7 @@ const name = "alipay"
 
 function onLoad() {
   {
-    console.log("only Alipay", "https://api.example.com")
+    $greet.greet("only Alipay", "https://api.example.com")
   }
 
 

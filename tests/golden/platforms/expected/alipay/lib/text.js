@@ -1,0 +1,1 @@
+module.exports = { get join() { return join } }; const join = (words) => words.join(" ")

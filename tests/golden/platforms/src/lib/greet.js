@@ -1,0 +1,5 @@
+import { join } from "./text"
+
+export function greet(...words) {
+  console.log(join(words))
+}
