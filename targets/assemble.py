@@ -22,13 +22,17 @@ _LINE_END = re.compile(r"(?<=[{(\[,?:=&|>])\n|\n(?=[})\],.?:])")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the runtime. `needs` are names of other parts, `provides` the names that mpc.js exports."""
+    """One file of the runtime. `needs` are names of other parts, `provides` the names that mpc.js exports.
+
+    `development`: it is taken there alone, wherever all that it needs is taken.
+    """
 
     name: str
     text: str
     needs: tuple[str, ...] = ()
     provides: tuple[str, ...] = ()
     feature: str = ""
+    development: bool = False
 
 
 @cache
@@ -49,6 +53,7 @@ def load_parts(target_folder: str) -> tuple[Part, ...]:
             needs=tuple(entry.get("needs", ())),
             provides=tuple(entry.get("provides", ())),
             feature=entry.get("feature", ""),
+            development=entry.get("development", False),
         )
         supplied = own.pop(part.name, None)
         if supplied is not None:
@@ -88,10 +93,17 @@ def choose_parts(parts: tuple[Part, ...], features: Iterable[str]) -> tuple[Part
 
 def assemble_runtime(parts: tuple[Part, ...], features: Iterable[str], production: bool) -> str:
     """The text of mpc.js with the parts that `features` (names of parts) need."""
-    chosen = choose_parts(parts, features)
+    chosen = _for_mode(parts, choose_parts(parts, features), production)
     names = [name for part in chosen for name in part.provides]
     texts = [part.text for part in chosen if part.text]
     return join([*texts, f"module.exports = {{ {', '.join(names)} }}\n"], production, private_names())
+
+
+def _for_mode(parts: tuple[Part, ...], chosen: tuple[Part, ...], production: bool) -> tuple[Part, ...]:
+    """The chosen parts, with those of development if that is what is built; production never has them."""
+    plain = {part.name for part in chosen if not part.development}
+    extra = {part.name for part in parts if part.development and not production and plain.issuperset(part.needs)}
+    return tuple(part for part in parts if part.name in plain | extra)
 
 
 def strip_lines(text: str) -> str:

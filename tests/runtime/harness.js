@@ -29,6 +29,7 @@ const assign = (data, name, value) => {
 class Host {
   constructor(options, data) {
     this.data = data
+    this.is = "case"
     this.sent = []
     this.events = []
     this.options = options

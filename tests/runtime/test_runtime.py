@@ -35,6 +35,24 @@ def test_cases(target: str, case: Path, production: bool, tmp_path: Path) -> Non
     run_node(HERE / "harness.js", target, runtime, case)
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_development(target: str, tmp_path: Path) -> None:
+    runtime = tmp_path / "mpc.js"
+    features = {"component", "props", "derived", "view", "rows", "store"}
+    write_strict(runtime, assemble_runtime(load_parts(target), features, False))
+    run_node(HERE / "harness.js", target, runtime, HERE / "development" / "readonly.js")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_parts_of_development_are_there_alone(target: str) -> None:
+    parts = load_parts(target)
+    without = tuple(part for part in parts if not part.development)
+    names = [part.name for part in parts]
+    assert assemble_runtime(parts, names, True) == assemble_runtime(without, [part.name for part in without], True)
+    assert "owners" in assemble_runtime(parts, {"component", "props", "objects"}, False)
+    assert "owners" not in assemble_runtime(parts, {"component", "objects"}, False)
+
+
 def write_strict(path: Path, text: str) -> None:
     """Vendors' tools make modules strict, where a name that no part declares is an error."""
     path.write_text('"use strict"\n' + text, encoding="utf-8")
