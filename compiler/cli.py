@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 from mpc.compiler.commands.pack import pack
-from mpc.compiler.commands.reporting import note, report, report_option
+from mpc.compiler.commands.reporting import report, report_option
 from mpc.compiler.commands.shared import (
+    DISTRIBUTION,
     backend,
     chosen_language,
     chosen_targets,
     finish,
     lang_option,
     mode_option,
-    mpc_version,
     path_argument,
     project_root,
     target_option,
@@ -26,7 +26,7 @@ from mpc.compiler.source import Span
 
 
 @click.group()
-@click.version_option(mpc_version(), prog_name="mpc")
+@click.version_option(package_name=DISTRIBUTION, prog_name="mpc")
 def main() -> None:
     """Compiles one mini-program source to native WeChat, Douyin and Alipay projects."""
     # A compile makes much and drops little: to look for garbage among all there is took a third of its time.
@@ -45,27 +45,9 @@ def main() -> None:
 @lang_option
 def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, lang: str | None) -> None:
     """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
-    from mpc.compiler.build.writer import write
-    from mpc.compiler.files import Folder
-    from mpc.compiler.pipeline import compile_project
+    from mpc.compiler.commands.build import run
 
-    language = chosen_language(lang)
-    targets = chosen_targets(names, language)
-    sink = Sink()
-    files = Folder(project_root(path, language), sink)
-    result = compile_project(files, backend(), targets, mode, sink)
-    folder = out or path / result.config.out
-    for target, output in result.bundles.items():
-        held = _held(folder, target, path, result.sources)
-        if held:
-            sink.report("MP011", None, Span(0, 0), folder=str(folder), path=held)
-            break
-        changed = write(output, folder / target, result.files[target], sink)
-        if changed is not None:
-            count = len(output.files) + len(output.assets)
-            note(f"{target}: {folder / target} ({count} files, {changed} changed)", form)
-    report(sink.diagnostics, form, language, path, aside=True)
-    finish(sink)
+    run(path, names, out, mode, form, chosen_language(lang))
 
 
 @main.command()
@@ -153,19 +135,6 @@ def _settle_settings(file: Path, types: str, sink: Sink) -> None:
             click.echo(f"{file} is left as it is: it should have {wanted}")
     except OSError as error:
         sink.report("MP006", None, Span(0, 0), path=str(file), reason=error.strerror or str(error))
-
-
-def _held(folder: Path, target: str, project: Path, sources: frozenset[str]) -> str | None:
-    """A source of the project that the output folder holds. One around the project may be the output folder."""
-    from mpc.compiler.pipeline import source_in
-
-    root = project.resolve()
-    for each in (folder.resolve(), folder.resolve() / target):
-        if each.is_relative_to(root):
-            return source_in(each.relative_to(root).as_posix(), sources)
-        if each.name == target and root.is_relative_to(each):
-            return "app.mp"
-    return None
 
 
 main.add_command(pack)

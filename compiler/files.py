@@ -84,11 +84,28 @@ class Folder:
 
     def paths(self) -> list[str]:
         found: list[str] = []
-        for folder, folders, names in os.walk(self._root):
-            folders[:] = [name for name in folders if not name.startswith(".") and name not in _FOREIGN]
-            base = Path(folder).relative_to(self._root)
-            found += ((base / name).as_posix() for name in names)
+        waiting = [""]
+        while waiting:
+            around = waiting.pop()
+            files, folders = list_folder(self._root / around)
+            base = f"{around}/" if around else ""
+            found += (base + name for name in files)
+            waiting += (base + name for name in folders)
         return sorted(found)
+
+
+def list_folder(folder: Path | str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a folder's files, and of its folders that may hold sources; both sorted, empty if it cannot be
+    read. What mpc writes is not among them, whatever the folder is called: beside it stands the list of its files."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries]
+    except OSError:
+        return (), ()
+    outputs = {name[1:-4] for name, _, _ in found if name.startswith(".") and name.endswith(".mpc")}
+    names = sorted(each for each in found if not each[0].startswith(".") and each[0] not in _FOREIGN | outputs)
+    files = tuple(name for name, is_folder, _ in names if not is_folder)
+    return files, tuple(name for name, is_folder, is_link in names if is_folder and not is_link)
 
 
 class Memory:

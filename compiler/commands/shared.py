@@ -4,7 +4,6 @@ import locale
 import os
 import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,8 @@ lang_option = click.option(
 
 
 def mpc_version() -> str:
+    from importlib.metadata import version  # 20 ms
+
     return version(DISTRIBUTION)
 
 
