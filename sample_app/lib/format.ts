@@ -28,3 +28,18 @@ export function shortDate(iso: string): string {
   const [, month, day] = date.split("-").map(Number)
   return `${month}月${day}日 ${time.slice(0, 5)}`.trim()
 }
+
+/** "2025-06-01T09:30:00+08:00" as "6月1日". */
+export function shortDay(iso: string): string {
+  return shortDate(iso).split(" ")[0]
+}
+
+/** "13800138000" as "138****8000": enough to know one's own number by. */
+export function maskedPhone(phone: string): string {
+  return phone.replace(/^(\d{3})\d{4}(\d{4})$/, "$1****$2")
+}
+
+/** How many seconds are left until a time; 0 when it is over. */
+export function secondsUntil(iso: string): number {
+  return Math.max(0, Math.round((Date.parse(iso) - Date.now()) / 1000))
+}

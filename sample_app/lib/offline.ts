@@ -41,8 +41,9 @@ const MEMBERS: Routes = {
   "POST /orders/:id/receive": receive,
 }
 
-/** Answers like `mp.request`, at once. What goes in and out is copied, as if it had travelled. */
+/** Answers like `mp.request`, as soon as a server could. What goes in and out is copied, as if it had travelled. */
 export async function answer<T>(method: Method, path: string, query: Values, data: object = {}, token: string) {
+  await new Promise((done) => setTimeout(done))
   try {
     return { statusCode: 200, data: copy(ask(method, path, query, data, token)) as T }
   } catch (error) {

@@ -1,28 +1,31 @@
 import mp, { store } from "mpc"
-import type { CartLine, Shipping } from "@/lib/types"
+import rules from "@/fixtures/shop.json"
+import type { CartLine } from "@/lib/types"
 
 const KEY = "cart"
 const EMPTY = "[]"
-/** A gift box costs this much for each line, in fen. */
-export const GIFT_FEE = 500
 
 let saved = EMPTY
 
 export const cart = store({
   lines: [] as CartLine[],
-  shipping: { fee: 800, freeFrom: 5900 } as Shipping,
 
   get count(): number {
     return this.lines.reduce((sum, line) => sum + line.quantity, 0)
   },
+  /** The lines that the customer is about to buy. */
+  get checked(): CartLine[] {
+    return this.lines.filter((line) => line.checked)
+  },
   get goods(): number {
-    return this.lines.reduce((sum, line) => sum + line.price * line.quantity + (line.gift ? GIFT_FEE : 0), 0)
+    return this.checked.reduce((sum, line) => sum + line.price * line.quantity, 0)
   },
-  get fee(): number {
-    return this.goods === 0 || this.goods >= this.shipping.freeFrom ? 0 : this.shipping.fee
-  },
+  /** With gift boxes; delivery and coupons are the server's business. */
   get total(): number {
-    return this.goods + this.fee
+    return this.goods + this.checked.filter((line) => line.gift).length * rules.giftFee
+  },
+  get allChecked(): boolean {
+    return this.lines.length > 0 && this.lines.every((line) => line.checked)
   },
 
   /** Put a SKU into the cart, or more of it; never more than is in stock. */
@@ -30,7 +33,8 @@ export const cart = store({
     const line = this.lines.find((each) => each.id === added.id)
     if (line) {
       line.quantity = Math.min(line.quantity + added.quantity, added.stock)
-      line.gift = line.gift || added.gift
+      line.gift ||= added.gift
+      line.checked = true
     } else {
       this.lines.push({ ...added })
     }
@@ -41,12 +45,16 @@ export const cart = store({
     if (line) line.quantity = quantity
     this.save()
   },
-  remove(id: string) {
-    this.lines = this.lines.filter((each) => each.id !== id)
+  /** Check or uncheck all lines, or those of one origin. */
+  check(checked: boolean, origin?: string) {
+    for (const line of this.lines) {
+      if (origin !== undefined && line.origin !== origin) continue
+      line.checked = checked
+    }
     this.save()
   },
-  clear() {
-    this.lines = []
+  remove(...ids: string[]) {
+    this.lines = this.lines.filter((line) => !ids.includes(line.id))
     this.save()
   },
 
@@ -63,13 +71,23 @@ export const cart = store({
   },
 })
 
+export interface Group {
+  origin: string
+  lines: CartLine[]
+  checked: boolean
+}
+
 /** The lines as they are shown: one group for each origin, in the order of their first line. */
-export function byOrigin(lines: CartLine[]): { origin: string; lines: CartLine[] }[] {
-  const groups: { origin: string; lines: CartLine[] }[] = []
+export function byOrigin(lines: CartLine[]): Group[] {
+  const groups: Group[] = []
   for (const line of lines) {
     const group = groups.find((each) => each.origin === line.origin)
-    if (group) group.lines.push(line)
-    else groups.push({ origin: line.origin, lines: [line] })
+    if (group) {
+      group.lines.push(line)
+      group.checked &&= line.checked
+    } else {
+      groups.push({ origin: line.origin, lines: [line], checked: line.checked })
+    }
   }
   return groups
 }

@@ -1,13 +1,17 @@
 // node compare.mjs --walk FILE --wechat DIR --alipay DIR --douyin DIR
 // Runs one walk on each host that is given and prints {equal, differences: [{step, what, path, <target>: value …}], runs: {target: …}}.
+// What a platform has of its own, by the author's wish, the walk names: `apart = {classes: […], calls: […]}`; it is not compared.
 // The first target given is the one the others are compared with; exit code 1 on a difference or an error.
 import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { run } from './walk.mjs'
 
 const option = { type: 'string' }
 const { values } = parseArgs({ options: { walk: option, wechat: option, alipay: option, douyin: option } })
 const targets = ['wechat', 'alipay', 'douyin'].filter((target) => values[target])
 
+const { apart = {} } = await import(pathToFileURL(resolve(values.walk)))
 const runs = {}
 for (const target of targets) {
   try {
@@ -26,11 +30,22 @@ function differ(a, b) {
   for (let i = 0; i < Math.max(a.steps.length, b.steps.length); i++) {
     const [left, right] = [a.steps[i] ?? {}, b.steps[i] ?? {}]
     for (const what of ['step', 'page', 'query', 'title', 'tree', 'calls', 'storage']) {
-      const at = first(left[what], right[what], what)
+      const at = first(common(left[what], what), common(right[what], what), what)
       if (at) found.push({ step: left.step ?? right.step, what, path: at.path, [a.target]: at.left, [b.target]: at.right })
     }
   }
   return found
+}
+
+/** What is left without that which is a platform's own. */
+function common(value, what) {
+  if (what === 'calls') return value?.filter(({ api }) => !apart.calls?.includes(api))
+  return what === 'tree' && apart.classes ? value?.flatMap(pruned) : value
+}
+
+function pruned(node) {
+  if (node.attrs?.class?.split(' ').some((name) => apart.classes.includes(name))) return []
+  return [node.children ? { ...node, children: node.children.flatMap(pruned) } : node]
 }
 
 /** The first place where two JSON values differ. */

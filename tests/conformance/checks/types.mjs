@@ -1,6 +1,7 @@
 // node checks/types.mjs --target wechat|alipay|douyin DIR: TypeScript over the emitted scripts with the platform's typings.
 // Only what is said about the platform's own globals is reported: unknown members, wrong or unknown options, wrong globals.
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
 import { Project } from '../hosts/project.mjs'
@@ -10,16 +11,16 @@ const require = createRequire(import.meta.url)
 const PLATFORMS = {
   wechat: { config: 'project.config.json', own: 'wx', typings: 'miniprogram-api-typings/index.d.ts' },
   alipay: { config: 'mini.project.json', own: 'my', typings: '@mini-types/alipay/types/index.d.ts' },
-  douyin: { config: 'project.config.json', own: 'tt', typings: '@douyin-microapp/typings/index.d.ts' },
+  douyin: { config: 'project.config.json', own: 'tt', typings: '@douyin-microapp/typings/index.d.ts', later: 'douyin.d.ts' },
 }
 const GLOBALS = new Set(['wx', 'my', 'tt', 'swan', 'qq', 'ks', 'jd', 'Page', 'Component', 'App', 'Behavior', 'Mixin', 'getApp', 'getCurrentPages'])
 const UNKNOWN_NAME = new Set([2304, 2552, 2580, 2581, 2582])
 
 export function types(dir, { target = 'wechat' } = {}) {
-  const { config, typings } = PLATFORMS[target]
+  const { config, typings, later } = PLATFORMS[target]
   const project = new Project(dir, config)
   const scripts = project.files().filter((file) => file.endsWith('.js') && !file.includes('miniprogram_npm/'))
-  const program = ts.createProgram([require.resolve(typings), ...scripts.map((file) => join(project.root, file))], {
+  const program = ts.createProgram([require.resolve(typings), ...(later ? [fileURLToPath(new URL(later, import.meta.url))] : []), ...scripts.map((file) => join(project.root, file))], {
     allowJs: true, checkJs: true, noEmit: true, strict: false, skipLibCheck: true, maxNodeModuleJsDepth: 0,
     target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10,
     lib: ['lib.es2022.d.ts'], types: [],

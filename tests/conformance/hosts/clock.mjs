@@ -2,6 +2,9 @@
 
 const turn = () => new Promise((done) => setImmediate(done))
 
+/** When every walk begins: a Sunday morning in China. */
+const BEGIN = Date.parse('2025-06-01T09:00:00+08:00')
+
 export class Clock {
   now = 0
   /** One more for each timer that runs, and whenever all is at rest: what happens in between is one turn of the event loop. */
@@ -26,6 +29,20 @@ export class Clock {
       setInterval: (callback, delay, ...args) => this.set(callback, delay, args, Math.max(1, Number(delay) || 0)),
       clearTimeout: (id) => this.clear(id),
       clearInterval: (id) => this.clear(id),
+      Date: this.#dates(),
+    }
+  }
+
+  /** Dates of the walk's own time. */
+  #dates() {
+    const time = () => BEGIN + this.now
+    return class extends Date {
+      constructor(...given) {
+        super(...(given.length > 0 ? given : [time()]))
+      }
+      static now() {
+        return time()
+      }
     }
   }
 
