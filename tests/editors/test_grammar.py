@@ -38,7 +38,7 @@ def parts(text: str) -> list[str | None]:
             inside = None
         found.append(inside)
         if match := re.match(r"<(script|style)\b", line):
-            inside = PARTS[match.group(1)]
+            inside = PARTS[match.group(1)] + (".scss" if 'lang="scss"' in line else "")
     return found
 
 

@@ -70,11 +70,11 @@ def test_mistakes_are_found_at_their_lines(sample: Path) -> None:
     """In a script of a `.mp` file, in what it imports, and at the line and column of the source."""
     page = sample / "pages/cart.mp"
     before = page.read_text(encoding="utf-8")
-    wrong = before.replace("mp.switchTab({ url:", "mp.switchTab({ ulr:").replace("cart.clear()", "cart.claer()")
+    wrong = before.replace("mp.switchTab({ url:", "mp.switchTab({ ulr:").replace("  cart.save()", "  cart.svae()")
     places = {
         (f".mpc/types/scripts/pages/cart.mp.ts({number},{line.index(word) + 1})")
         for number, line in enumerate(wrong.split("\n"), 1)
-        for word in ("ulr", "claer")
+        for word in ("ulr", "svae")
         if word in line
     }
     try:
