@@ -21,6 +21,7 @@ from mpc.compiler.commands.shared import (
     project_root,
     target_option,
 )
+from mpc.compiler.commands.upload import preview, upload
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.source import Span
 
@@ -138,3 +139,5 @@ def _settle_settings(file: Path, types: str, sink: Sink) -> None:
 
 
 main.add_command(pack)
+main.add_command(upload)
+main.add_command(preview)

@@ -1,9 +1,9 @@
 """What each target makes of WeChat's components, attributes, events and APIs: its tables as typed values.
 
-A target's folder holds `elements.toml`, `apis.toml` and `limits.toml`; `schemas/*.schema.json` describe their
-form, and tests check it: nothing is validated at run time. WeChat's table is the full vocabulary: kinds of
-attributes, their allowed values and whether an event bubbles stand there once, and hold on every target that
-does not say otherwise.
+A target's folder holds `elements.toml`, `apis.toml` and `limits.toml`, and may hold `upload.toml`;
+`schemas/*.schema.json` describe their form, and tests check it: nothing is validated at run time. WeChat's table is the
+full vocabulary: kinds of attributes, their allowed values and whether an event bubbles stand there once, and hold on
+every target that does not say otherwise.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -209,9 +210,19 @@ def load_limits(folder_name: str) -> Mapping[str, Limit]:
     )
 
 
+@cache
+def load_upload(folder_name: str) -> Mapping[str, Any] | None:
+    """How the target's own command line is asked to upload; None where mpc knows of none."""
+    file = _folder(folder_name).joinpath("upload.toml")
+    return MappingProxyType(tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
+
+
 def _read(folder_name: str, file_name: str) -> str:
-    folder = files(folder_name) if "." in folder_name else files(_PACKAGE).joinpath(folder_name)
-    return folder.joinpath(file_name).read_text("utf-8")
+    return _folder(folder_name).joinpath(file_name).read_text("utf-8")
+
+
+def _folder(folder_name: str) -> Traversable:
+    return files(folder_name) if "." in folder_name else files(_PACKAGE).joinpath(folder_name)
 
 
 def _element(name: str, raw: _Raw, known: Element | None, common: Element | None) -> Element:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DISTRIBUTION = "mini-program-compiler"
 
+_UNREADY = ("MP030", "MP031", "MP032", "MP033", "MP034", "MP035", "MP036", "MP037")  # nothing was handed to a vendor
+
 
 class Failure(click.ClickException):
     """The command line or the configuration is wrong: exit code 2."""
@@ -99,7 +101,7 @@ def backend() -> "Backend":
 def finish(sink: Sink) -> None:
     """0: fine, 1: errors in the sources, 2: the configuration is wrong or nothing could be written."""
     errors = {each.code for each in sink.diagnostics if each.severity == "error"}
-    if errors & {"MP002", "MP003", "MP004", "MP006", "MP011", "MP009", "MP701"}:
+    if errors & {"MP002", "MP003", "MP004", "MP006", "MP011", "MP009", "MP701", *_UNREADY}:
         sys.exit(2)
     if errors:
         sys.exit(1)

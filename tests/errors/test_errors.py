@@ -39,6 +39,10 @@ WITHOUT_SAMPLE = {
     "MP021": ("megabytes of pages are no sample", "test_sizes_against_limits"),
     "MP022": ("megabytes of pages are no sample", "test_sizes_against_limits"),
     "MP023": ("a hundred subpackages are no sample", "test_many_subpackages"),
+    **{
+        f"MP03{number}": ("uploading is no part of compiling: tests/pack/test_upload.py", "test_uploads_are_tested")
+        for number in range(9)
+    },
     "MP650": ("the tests have Dart Sass", "test_no_sass"),
     "MP651": ("Dart Sass runs on this machine", "test_sass_that_fails"),
     "MP635": ("mpc itself writes paths from the root; for targets whose paths it cannot write", "test_relative_url"),
@@ -224,6 +228,11 @@ def test_many_subpackages() -> None:
             "  = help: Merge some of them. The limit: a document.\n",
         )
     ]
+
+
+def test_uploads_are_tested() -> None:
+    text = (ROOT / "tests/pack/test_upload.py").read_text(encoding="utf-8")
+    assert [code for code in WITHOUT_SAMPLE if code.startswith("MP03") and f'"{code}"' not in text] == []
 
 
 def test_relative_url() -> None:

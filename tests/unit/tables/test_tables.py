@@ -15,7 +15,7 @@ from table_schemas import validator
 
 TARGETS = ("wechat", "douyin", "alipay")
 OTHERS = ("douyin", "alipay")
-TABLES = ("elements", "apis", "limits", "platform")
+TABLES = ("elements", "apis", "limits", "platform", "upload")
 TOUCHES = ("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel")
 
 
