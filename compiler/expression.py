@@ -6,12 +6,13 @@ scripts) and by the targets (for markup).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
+from mpc.compiler.record import record
 from mpc.compiler.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literal:
     """A number, string, boolean, `null` or `undefined`; `text` is the author's spelling."""
 
@@ -21,14 +22,14 @@ class Literal:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     name: str
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """`object.name` or `object?.name`."""
 
@@ -39,7 +40,7 @@ class Member:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """`object[index]` or `object?.[index]`."""
 
@@ -50,7 +51,7 @@ class Index:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     callee: "Node"
     arguments: tuple["Node", ...]
@@ -59,7 +60,7 @@ class Call:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unary:
     """Prefix `! - + ~ typeof`."""
 
@@ -69,7 +70,7 @@ class Unary:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary:
     """Arithmetic, comparison, logic and `??`."""
 
@@ -80,7 +81,7 @@ class Binary:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conditional:
     test: "Node"
     then: "Node"
@@ -89,14 +90,14 @@ class Conditional:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Array:
     items: tuple["Node", ...]
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Property:
     """`key: value` of an object literal; `computed` for `[key]: value`. Shorthand has a `Name` as its value."""
 
@@ -107,21 +108,21 @@ class Property:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Object:
     entries: tuple["Node", ...]
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     value: "Node"
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """A template string: text (its escapes as the author wrote them) and expressions in turn."""
 
@@ -130,7 +131,7 @@ class Template:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrow:
     """An arrow function with an expression as its body. `parameters` are all names that it binds.
 
@@ -144,7 +145,7 @@ class Arrow:
     head: tuple["str | Node", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assignment:
     """`target = value`, `target += value`, `target++` (operator `++`, no value). Only in event handlers."""
 
@@ -161,7 +162,7 @@ Node = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A parsed expression and the place of its text in the file."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from mpc.compiler.expression import Expression
+from mpc.compiler.record import record
 from mpc.compiler.script.model import Script
 from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style.model import Style
@@ -27,7 +28,7 @@ class Role(Enum):
     API = auto()  # the default import of "mpc"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Symbol:
     """A name that a template may use. `script` is how the emitted script reads it: `x.v`, `$cart.cart`, `yuan`."""
 
@@ -44,7 +45,7 @@ class Symbol:
         return self.has_constant and isinstance(self.constant, str | int | float | bool)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mixed:
     """Text with interpolations: `a {{ x }} b`. Literal parts are decoded text."""
 
@@ -56,7 +57,7 @@ Value = str | bool | Expression | Mixed
 """An attribute's value: constant text, `True` for a bare name, one expression, or text with interpolations."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribute:
     name: str
     value: Value
@@ -64,7 +65,7 @@ class Attribute:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A listener. `handler` is a `Name`, a `Call` or an `Assignment`."""
 
@@ -75,7 +76,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Model:
     """`mp:model="target"`; `property` names a component's prop, None means the form control's own value."""
 
@@ -84,7 +85,7 @@ class Model:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """`mp:ref="name"`."""
 
@@ -92,7 +93,7 @@ class Ref:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SlotPattern:
     """`mp:slot="{ row, i: n }"`: the slot's values and their names here; `mp:slot="all"`: one name for all of them."""
 
@@ -105,7 +106,7 @@ class SlotPattern:
         return frozenset(local for _, local in self.names) | ({self.whole} if self.whole else set())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """A built-in element, or a component's use if `component` (its unit's path) is set."""
 
@@ -124,7 +125,7 @@ class Element:
     pattern: SlotPattern | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Visible text, white space already collapsed."""
 
@@ -132,7 +133,7 @@ class Text:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """One arm of an `If`; the last one's condition may be None."""
 
@@ -141,7 +142,7 @@ class Branch:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If:
     """`unknown`: the branches compare this with names; in development a value that none of them has is warned of."""
 
@@ -150,7 +151,7 @@ class If:
     unknown: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class For:
     """`body` once for each element of `list`; `index` is None where the author names none."""
 
@@ -162,7 +163,7 @@ class For:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """The place in a component where its user's content goes; the default slot has the name "".
 
@@ -175,7 +176,7 @@ class Slot:
     into: Attribute | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Only:
     """Content that exists on some targets only."""
 
@@ -191,7 +192,7 @@ class Only:
 Node = Element | Text | If | For | Slot | Only
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """A page's, window's or tab's setting in mpc's words: `title`, `bar-color`, …"""
 
@@ -201,7 +202,7 @@ class Option:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a JSON value stands that an author wrote: its key (or itself, in a list), and the value."""
 
@@ -209,7 +210,7 @@ class Place:
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Native:
     """JSON in the words of one target, merged into a file's own JSON last; `places` by path of keys and indices."""
 
@@ -218,7 +219,7 @@ class Native:
     places: Mapping[tuple[str | int, ...], Place]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """`<seo>`, `<share>` and their like: what is said, for the targets and for search to make something of."""
 
@@ -240,7 +241,7 @@ def metadata_of(metadata: tuple[Metadata, ...], tag: str) -> Metadata:
     return next((each for each in metadata if each.tag == tag), Metadata(tag, (), Span(0, 0)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prop:
     """An input of a component; `public` is the camel-case name users set, `name` the local one."""
 
@@ -282,7 +283,7 @@ class Unit:
     emits_anything: bool = False  # an event's name is not a literal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Module:
     """A script module: `path` without suffix, `lib/format`. JSON modules have `json` text and no script."""
 
@@ -292,7 +293,7 @@ class Module:
     json: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tab:
     page: str
     text: str
@@ -301,7 +302,7 @@ class Tab:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TabBar:
     """`custom` is the unit path of a component that draws the tabs in the platform's stead."""
 
@@ -312,7 +313,7 @@ class TabBar:
     custom_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subpackage:
     root: str
     name: str | None
@@ -325,7 +326,7 @@ class Subpackage:
         return f"{path}/".startswith(f"{self.root}/")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preload:
     page: str
     packages: tuple[str, ...]  # names or roots, as written
@@ -333,7 +334,7 @@ class Preload:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Permission:
     """What the app asks the user for (in mpc's words), and what the user is told."""
 
@@ -342,7 +343,7 @@ class Permission:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """Values that settings use as `@name`: in light and in dark mode."""
 
@@ -350,7 +351,7 @@ class Theme:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NativePlace:
     """A native component of the project: its path without suffix, and the files to copy."""
 
@@ -359,7 +360,7 @@ class NativePlace:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NativeUse:
     """A tag that is a platform's own component on some targets.
 

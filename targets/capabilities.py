@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
@@ -11,6 +10,7 @@ from mpc.compiler.analyze.uses import BUBBLING
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.expression import Expression
+from mpc.compiler.record import record
 from mpc.compiler.source import Span
 from mpc.targets.base import Target
 from mpc.targets.elsewhere import Elsewhere, elsewhere
@@ -22,7 +22,7 @@ RESERVED = "data-mp-"
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(px|rpx)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """An attribute that an element gets: its native name, mpc's, and where the author wrote it."""
 

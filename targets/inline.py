@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from mpc.compiler import expression as e
 from mpc.compiler.ir import Role, Symbol
+from mpc.compiler.record import record
 from mpc.targets.printing import Printer
 from mpc.targets.scope import Scope
 from mpc.targets.shapes import Shape
@@ -40,7 +41,7 @@ class NotInline(Exception):
     """The expression has a part that must be computed in the script."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inliner:
     """`primitives` are props that are no objects, `texts` those that are texts. `looped` tells whether a path is the
     list of a loop, whose length the template knows."""

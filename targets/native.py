@@ -5,14 +5,13 @@ Expressions are printed last, when it is known which rows are boxed (see `shapes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mpc.compiler import expression as e
+from mpc.compiler.record import record
 from mpc.targets.scope import Scope
 from mpc.targets.shapes import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inline:
     """An expression that the target's template language computes itself, and the scope of its names."""
 
@@ -20,7 +19,7 @@ class Inline:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A hoisted value: a field of the page, or of the row of a loop."""
 
@@ -28,7 +27,7 @@ class Field:
     scope: Scope | None  # the scope whose innermost loop's row holds it; None for the page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyPart:
     """The row itself as its key."""
 
@@ -39,7 +38,7 @@ class KeyPart:
 Part = str | Inline | Field | KeyPart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NativeAttribute:
     """No parts: a bare attribute."""
 
@@ -47,14 +46,14 @@ class NativeAttribute:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NativeElement:
     tag: str
     attributes: tuple[NativeAttribute, ...]
     children: tuple[NativeNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NativeText:
     parts: tuple[Part, ...]
 

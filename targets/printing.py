@@ -4,9 +4,9 @@ Both share one precedence table; they differ in how a name, a member and a liter
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mpc.compiler import expression as e
+from mpc.compiler.record import record
 
 Names = Callable[[e.Name], str]
 
@@ -29,7 +29,7 @@ def _level(node: e.Node) -> int:
             return _PRIMARY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printer:
     """`name` says what a free name becomes. `safe`: member access survives null, as it does in native templates.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mpc.compiler import expression as e
+from mpc.compiler.record import record
 from mpc.targets.shapes import Rows
 
 DATASET = "ijklm"
@@ -26,7 +27,7 @@ class Loop:
     source: e.Node | None = None  # the list's expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guard:
     """A condition that holds here, or does not (`negated`)."""
 
@@ -34,7 +35,7 @@ class Guard:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     loops: tuple[Loop, ...] = ()  # outermost first
     guards: tuple[Guard, ...] = ()

@@ -1,11 +1,10 @@
 """What a `.mp` file says, before anything is known about names, components or targets."""
 
-from dataclasses import dataclass
-
+from mpc.compiler.record import record
 from mpc.compiler.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribute:
     """`name`, `name="value"`, `:name="…"`, `@name.stop="…"` or `mp:name="…"`, as written.
 
@@ -18,7 +17,7 @@ class Attribute:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Text between tags, entities not yet decoded."""
 
@@ -26,7 +25,7 @@ class Text:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interpolation:
     """`{{ text }}`; the span is that of `text`."""
 
@@ -34,7 +33,7 @@ class Interpolation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """A tag with its attributes and what stands inside it; `tag_span` is the name in the opening tag.
 
@@ -56,7 +55,7 @@ class Element:
 Node = Element | Text | Interpolation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A `<script>` or `<style>`: its opening tag and the text inside (`content`)."""
 
@@ -69,7 +68,7 @@ class Block:
         return next((attribute for attribute in self.attributes if attribute.name == "lang"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One `.mp` file. `root` is None if there is no usable root element (which has been reported)."""
 

@@ -1,8 +1,8 @@
 """What is to be done to a script's text: plain data, places are character offsets in the file."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from mpc.compiler.record import record
 from mpc.compiler.source import Span
 
 # How the name of a fold begins that is `mp.canIUse("x")`: it has a value only where the target lacks the function.
@@ -11,7 +11,7 @@ GUARD = "canIUse."
 Operator = Literal["name", "value", "!", "===", "!==", "&&", "||"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Replace `[start, end)` by `text`; `start == end` is an insertion.
 
@@ -24,7 +24,7 @@ class Edit:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """The text of `source` (with the edits inside it) is taken out and put at `target`, between two texts."""
 
@@ -34,7 +34,7 @@ class Move:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold:
     """What becomes a constant: `import.meta.target` (name `target`), `import.meta.env.X` (`env.X`), or a guard.
 
@@ -46,7 +46,7 @@ class Fold:
     member: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """An `if`, a `?:` or a `&&`/`||` whose condition `import.meta` decides.
 
@@ -61,7 +61,7 @@ class Branch:
     dead_false: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Test:
     """A condition over folded names: `name` (a fold), `value` (a constant) or `operator` with `operands`."""
 

@@ -1,10 +1,11 @@
 """What the script room hands out: plain data. Every span is an absolute range of characters in the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Literal
 
+from mpc.compiler.record import record
 from mpc.compiler.script.changes import Branch, Edit, Fold, Move
 from mpc.compiler.source import SourceFile, Span
 
@@ -24,7 +25,7 @@ NOT_CONSTANT = Absent.NOT_CONSTANT
 NO_DEFAULT = Absent.NO_DEFAULT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportedName:
     """`imported as local`; `span` is the place of the local name."""
 
@@ -33,7 +34,7 @@ class ImportedName:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Import:
     """One `import` statement, or one `export … from` statement of a module (`reexport`).
 
@@ -78,7 +79,7 @@ class Import:
         return (*single, *(name.local for name in self.named)) if not self.reexport else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binding:
     """A top-level name.
 
@@ -99,7 +100,7 @@ class Binding:
     replaced: bool = False  # the script assigns to the name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prop:
     """One name of `$props()`. `default` is JSON-like data, NOT_CONSTANT or NO_DEFAULT. `optional`: its type says so."""
 
@@ -113,7 +114,7 @@ class Prop:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reads:
     """What of a value is read: all of it (`whole`), or these members; neither: only whether it is there."""
 
@@ -121,7 +122,7 @@ class Reads:
     members: Mapping[str, "Reads"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emit:
     """A use of `$emit`: the event's name if it is a literal, and the place of that argument (or of the call)."""
 
@@ -129,7 +130,7 @@ class Emit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefUse:
     """`$refs.name`, and what is read of it in `$refs.name.member`."""
 
@@ -139,7 +140,7 @@ class RefUse:
     member_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ApiCall:
     """`mp.name`, called or not. `url` is a literal `url` of the first argument, `url_span` its quoted string.
 
@@ -153,7 +154,7 @@ class ApiCall:
     options: tuple[tuple[str, Span], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Export:
     """A name a module exports, the JavaScript expression of its getter, and the place of the exported name."""
 
@@ -162,7 +163,7 @@ class Export:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Require:
     """`require("x")` with a literal in a CommonJS module; the span covers the quoted string."""
 
@@ -170,7 +171,7 @@ class Require:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameUse:
     """One use of a top-level name as a value, so that uses in dead branches can be left out."""
 
@@ -178,7 +179,7 @@ class NameUse:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Script:
     """Everything known about one script. `broken`: it has syntax errors, the rest is a best effort."""
 

@@ -1,8 +1,8 @@
 """What is known of a style section. All offsets are character offsets in the whole file."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from mpc.compiler.record import record
 from mpc.compiler.source import SourceFile, Span
 
 Kind = Literal["app", "page", "component", "partial"]
@@ -24,14 +24,14 @@ class Import(NamedTuple):
     prelude: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A comment between statements; those inside a statement are part of its text."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """`name: value`, without the semicolon."""
 
@@ -39,7 +39,7 @@ class Declaration:
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """`prelude { items }`; also a step of `@keyframes`, which has no selectors."""
 
@@ -55,7 +55,7 @@ class Rule:
         return has_rules(self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtRule:
     """`@name prelude { items }`; without a block `body` is None."""
 
@@ -82,7 +82,7 @@ def has_rules(items: tuple[Item, ...]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A simple selector, or the argument of `:not()` and the like if it is more than one of them.
 
@@ -95,7 +95,7 @@ class Part:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetBlock:
     """An `@target` block and the names it asks for."""
 
@@ -106,7 +106,7 @@ class TargetBlock:
         return any(name.path == target for name in self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """One analysed style section: plain data, the same for all targets. Tuples are in the order of the
     text."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
+
+from mpc.compiler.record import record
 
 # No list of selectors written out may be longer than this many characters.
 MAX_SELECTORS = 200_000
@@ -11,7 +12,7 @@ MAX_SELECTORS = 200_000
 _PIECE = re.compile(r"""\\.|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/|[&()\[\]]|\s+""", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Size:
     """An upper bound of a list of selectors once it is written out: how many there are, and of how many
     characters."""

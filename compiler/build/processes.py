@@ -1,0 +1,68 @@
+"""`Workers` that are processes: as many as there are cores, forked, so that they know all that is known here."""
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from mpc.compiler.workers import Workers, alone
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SLICE = 50
+"""A process of its own for less than this many pages takes longer than it saves."""
+
+
+def processes(most: int | None = None) -> Workers:
+    """Workers on `most` cores, without a number on all that this process may use. Where there is no `fork` (Windows), or
+    other threads are running, which a fork would cut off, everything is done here."""
+    cores = most or _cores()
+
+    def work_on(things: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
+        count = min(cores, len(things) // SLICE)
+        if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+            return alone(things, work)
+        return _forked(slices(things, count), work)
+
+    return work_on
+
+
+def slices(things: Sequence[T], count: int) -> list[Sequence[T]]:
+    """Things that stand together stay together."""
+    return [things[len(things) * at // count : len(things) * (at + 1) // count] for at in range(count)]
+
+
+def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[R]:
+    context = multiprocessing.get_context("fork")
+    gc.freeze()  # nobody touches what both have, so that it stays shared
+    running = []
+    for part in parts[1:]:
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_run, args=(theirs, work, part), daemon=True)
+        process.start()
+        theirs.close()
+        running.append((process, ours, part))
+    results = [work(parts[0])]
+    for process, end, part in running:
+        try:
+            results.append(end.recv())
+        except EOFError:  # it ended early: what went wrong there is said here
+            results.append(work(part))
+        process.join()
+    return results
+
+
+def _run(end: Connection, work: Callable[[Sequence[T]], R], part: Sequence[T]) -> None:
+    """The whole life of a process."""
+    try:
+        end.send(work(part))
+    except Exception:
+        os._exit(1)  # without a word, for the work is done again
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
