@@ -59,13 +59,14 @@ def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form:
 @lang_option
 def check(path: Path, names: tuple[str, ...], form: str, mode: str, lang: str | None) -> None:
     """Say what is wrong, write nothing. Exit code 1: the sources have errors."""
+    from mpc.compiler.build.processes import processes
     from mpc.compiler.files import Folder
     from mpc.compiler.pipeline import compile_project
 
     language = chosen_language(lang)
     targets = chosen_targets(names, language)
     sink = Sink()
-    compile_project(Folder(project_root(path, language), sink), backend(), targets, mode, sink)
+    compile_project(Folder(project_root(path, language), sink), backend(), targets, mode, sink, processes())
     report(sink.diagnostics, form, language, path)
     finish(sink)
 

@@ -9,9 +9,9 @@ diagnostics gather in the sink.
 """
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from mpc.compiler import config as configuration
 from mpc.compiler import ir
@@ -21,6 +21,7 @@ from mpc.compiler.diagnostics import Diagnostic, Sink, merged
 from mpc.compiler.files import Files, overlays
 from mpc.compiler.source import SourceFile
 from mpc.compiler.style.sass import Sass
+from mpc.compiler.workers import Workers, alone
 
 
 class Output(Protocol):
@@ -30,13 +31,21 @@ class Output(Protocol):
     assets: frozenset[str]
 
 
+class Emission(Protocol):
+    """One target's emission of a project: the files of some units, by their paths; then all, with the project's own."""
+
+    def part(self, paths: Iterable[str], /) -> Any: ...
+
+    def whole(self, parts: Iterable[Any], /) -> Output: ...
+
+
 @dataclass(frozen=True)
 class Backend:
     """What the pipeline needs of the targets, and the Sass compiler; the command line puts it together."""
 
     names: frozenset[str]
     builtins: frozenset[str]
-    emit: Callable[[ir.Project, str, Config, str, Sink], Output]
+    emission: Callable[[ir.Project, str, Config, str, Sink], Emission]
     sass: Sass
 
 
@@ -50,14 +59,23 @@ class Result:
     sources: frozenset[str] = frozenset()  # the project's files that something is made of, by path
 
 
+def _parts(
+    emissions: Mapping[str, Emission], paths: Sequence[str], sink: Sink
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Each target's files of some units, and all that has been reported."""
+    return {target: emission.part(paths) for target, emission in emissions.items()}, sink.diagnostics
+
+
 def source_in(folder: str, sources: Iterable[str]) -> str | None:
     """The first of the sources that a folder holds; both are paths of the project."""
     inside = "" if folder in ("", ".") else f"{posixpath.normpath(folder)}/"
     return next((path for path in sorted(sources) if path.startswith(inside)), None)
 
 
-def compile_project(files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink) -> Result:
-    """Compile for some targets. A target whose sources have errors gets no bundle."""
+def compile_project(
+    files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink, workers: Workers = alone
+) -> Result:
+    """Compile for some targets. A target whose sources have errors gets no bundle. It does not matter who works."""
     file = files.text(configuration.FILE)
     config = configuration.read(file, mode, backend.names, sink.at(file or SourceFile(configuration.FILE, "")))
     result = Result(config, overlays(files, targets, backend.names))
@@ -65,8 +83,8 @@ def compile_project(files: Files, backend: Backend, targets: list[str], mode: st
     for seen in result.files.values():
         if id(seen) not in analyses:
             own = Sink()
-            project = Collector(seen, config, backend.builtins, backend.names, backend.sass, own).collect()
-            analyses[id(seen)] = project, own.diagnostics
+            collector = Collector(seen, config, backend.builtins, backend.names, backend.sass, own, workers)
+            analyses[id(seen)] = collector.collect(), own.diagnostics
     found = merged({target: analyses[id(seen)][1] for target, seen in result.files.items()})
     unreadable = any(each.code == "MP005" for each in sink.diagnostics)
     sink.extend(each for each in found if not (each.code == "MP701" and unreadable))  # it is there, but no text
@@ -74,11 +92,16 @@ def compile_project(files: Files, backend: Backend, targets: list[str], mode: st
     if file and (held := source_in(config.out, result.sources)):
         sink.report("MP011", file, config.place("build", "out"), folder=config.out, path=held)
     # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.
-    for target, seen in result.files.items():
-        project, _ = analyses[id(seen)]
-        if project is None:
-            continue
-        bundle = backend.emit(project, target, config, mode, sink)
+    projects = {target: analyses[id(seen)][0] for target, seen in result.files.items()}
+    emissions = {
+        target: backend.emission(project, target, config, mode, sink) for target, project in projects.items() if project
+    }
+    units = {path for project in projects.values() if project for path in project.units}
+    parts = workers(sorted(units), lambda paths: _parts(emissions, paths, sink))
+    for _, diagnostics in parts:
+        sink.extend(diagnostics)
+    for target, emission in emissions.items():
+        bundle = emission.whole(made[target] for made, _ in parts)
         if not any(each.severity == "error" and each.target in (None, target) for each in sink.diagnostics):
             result.bundles[target] = bundle
     return result

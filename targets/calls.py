@@ -21,8 +21,8 @@ class ApiUses:
     `version`: the base library that the author names, or nothing.
     """
 
-    def __init__(self, target: Target, context: Context, version: str, sink: Sink) -> None:
-        self.names: dict[str, set[str]] = {}
+    def __init__(self, target: Target, context: Context, version: str, names: dict[str, set[str]], sink: Sink) -> None:
+        self.names = names
         self._target = target
         self._functions = load_functions(target.name)
         self._context = context

@@ -1,7 +1,7 @@
 """A whole project for one target: from `ir.Project` to a bundle of files."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mpc.compiler import ir
@@ -36,12 +36,21 @@ class Bundle:
     assets: frozenset[str] = frozenset()
 
 
-def emit(project: ir.Project, target: Target, targets: frozenset[str], config: Config, mode: str, sink: Sink) -> Bundle:
-    """Everything `target` needs; differences that cannot be bridged are reported to `sink`."""
-    return _Emission(project, target, targets, config, mode, sink.for_target(target.name)).run()
+@dataclass
+class Part:
+    """The files of some units. `features` and `apis` are by home: the folder that has a runtime of its own, "" for the
+    project's."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)  # what each of the files is made of
+    features: dict[str, set[str]] = field(default_factory=dict)
+    apis: dict[str, set[str]] = field(default_factory=dict)
 
 
-class _Emission:
+class Emission:
+    """Everything that one target needs of a project: `part` makes the files of some units, `whole` adds what there is
+    once for all of them. Differences that cannot be bridged are reported to `sink`."""
+
     def __init__(
         self,
         project: ir.Project,
@@ -51,18 +60,15 @@ class _Emission:
         mode: str,
         sink: Sink,
     ) -> None:
-        self._project = project = _prepared(project, target, sink.for_target(target.name))
+        sink = sink.for_target(target.name)
+        self._project = project = _prepared(project, target, sink)
         self._target = target
         self._targets = targets
         self._config = config
         self._mode = mode
         self._production = mode != "development"
         self._sink = sink
-        styled = project.style_assets if target.style_rules.local_url else ()
-        self._bundle = Bundle(assets=project.assets.union(styled))
-        self._sources: dict[str, str] = {}  # by output path
-        # By home: the folder that has a runtime of its own, "" for the project's.
-        self._features: dict[str, set[str]] = {}
+        self._part = Part()
         constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
         constants |= {"target": target.name, "env.MODE": mode}
         constants |= {f"{GUARD}{name}": False for name, api in target.apis.items() if api.support == "no"}
@@ -71,7 +77,7 @@ class _Emission:
         homes = tuple(each.root for each in project.app.subpackages if each.independent)
         homes = homes if "independent" in target.platform["app"]["subpackage_fields"] else ()
         self._context = Context(project.imports, constants, self._production, homes, files)
-        self._apis = ApiUses(target, self._context, chosen(config, target), self._sink)
+        self._apis = ApiUses(target, self._context, chosen(config, target), self._part.apis, self._sink)
         self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink, files)
         scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
         frames = {path: keyframes(style, project.styles) for path in scopes if (style := project.units[path].style)}
@@ -89,28 +95,48 @@ class _Emission:
         )
         self._views: dict[str, View | None] = {}  # None: being lowered
 
-    def run(self) -> Bundle:
+    def part(self, paths: Iterable[str]) -> Part:
+        """The files of the units at these paths, together with those made before."""
+        for path in paths:
+            if path in self._project.units:  # or it is another target's
+                self._unit(self._project.units[path])
+        return self._part
+
+    def whole(self, parts: Iterable[Part]) -> Bundle:
+        """All parts, and what there is once for all of them."""
+        for part in parts:
+            self._take(part)
         app = self._project.app
         sink = self._sink.at(app.file)
         check_base_library(self._config, self._target, self._sink)
         self._script("app.js", app_script(app, self._context), app.file.path)
         self._apis.script(app.script)
         self._style("app", app.style, "")
-        for unit in self._project.units.values():
-            self._unit(unit)
         for module in self._modules():
             self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
             self._apis.script(module.script)
-        apis = set[str]().union(*self._apis.names.values())
+        apis = set[str]().union(*self._part.apis.values())
         self._json("app.json", app_json(app, self._target, apis, sink), app.file.path)
         if app.theme and app.theme.values and "theme_json" in self._target.platform["app"]:
             self._json(THEME, theme_json(app.theme), app.file.path)
         if place := self._target.platform["app"].get("sitemap"):
             self._json(place, sitemap(self._project), app.file.path)
-        self._natives()
         self._runtime()
         self._project_files()
-        return self._bundle
+        styled = self._project.style_assets if self._target.style_rules.local_url else ()
+        assets = self._project.assets.union(styled, *self._natives())
+        return Bundle(self._part.files, assets)
+
+    def _take(self, part: Part) -> None:
+        """Add a part that was made elsewhere. What two have, such as an imported style sheet, is the same in both."""
+        if part is self._part:
+            return
+        for path, text in part.files.items():
+            if self._part.sources.get(path) != part.sources[path]:
+                self._file(path, text, part.sources[path])
+        for mine, others in ((self._part.features, part.features), (self._part.apis, part.apis)):
+            for home, names in others.items():
+                mine.setdefault(home, set()).update(names)
 
     def _modules(self) -> list[ir.Module]:
         """The modules that some code needs which is not dead on this target and in this mode."""
@@ -158,15 +184,15 @@ class _Emission:
 
     def _style(self, path: str, style: Style | None, scope: str) -> None:
         for sheet in self._sheets.of(path, style, scope) if style else ():
-            if self._sources.get(sheet.path) != sheet.source:  # imported more than once
+            if self._part.sources.get(sheet.path) != sheet.source:  # imported more than once
                 self._file(*sheet)
 
     # -- files -------------------------------------------------------------------------------------------
 
     def _runtime(self) -> None:
         name, parts = self._target.name, load_parts(self._target.name)
-        for home in sorted({*self._features, *self._apis.names}):
-            apis, features = self._apis.names.get(home, set()), self._features.get(home, set())
+        for home in sorted({*self._part.features, *self._part.apis}):
+            apis, features = self._part.apis.get(home, set()), self._part.features.get(home, set())
             proxies = any(part.name == "objects" for part in choose_parts(parts, features))
             features = features | api_features(name, apis, proxies)
             if features:
@@ -174,7 +200,7 @@ class _Emission:
             if apis:
                 self._file(home + API, assemble_mp(name, apis, self._production, proxies), "mpc")
 
-    def _natives(self) -> None:
+    def _natives(self) -> Iterator[frozenset[str]]:
         """The files of the platform's own components are copied as they are."""
         sink = self._sink.at(self._project.app.file)
         for use in self._project.app.natives.values():
@@ -184,9 +210,9 @@ class _Emission:
             markup = place.path + self._target.markup_suffix
             if markup not in place.files:
                 sink.report("MP711", place.span, path=markup, suggestion="")
-            for path in sorted(place.files & set(self._bundle.files)):
-                sink.report("MP007", place.span, path=path, first=self._sources[path], second=path)
-            self._bundle.assets |= place.files
+            for path in sorted(place.files & set(self._part.files)):
+                sink.report("MP007", place.span, path=path, first=self._part.sources[path], second=path)
+            yield place.files
 
     def _project_files(self) -> None:
         for name in project_files(self._target.name):
@@ -202,18 +228,18 @@ class _Emission:
 
     def _script(self, path: str, emitted: Emitted, source: str) -> None:
         if emitted.features:
-            self._features.setdefault(self._context.home(source), set()).update(emitted.features)
+            self._part.features.setdefault(self._context.home(source), set()).update(emitted.features)
         self._file(path, emitted.text, source)
 
     def _json(self, path: str, value: Mapping[str, object], source: str) -> None:
         self._file(path, to_json(value, self._production), source)
 
     def _file(self, path: str, text: str, source: str) -> None:
-        if path in self._bundle.files:
-            first = self._sources[path]
+        if path in self._part.files:
+            first = self._part.sources[path]
             self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
-        self._bundle.files[path] = text
-        self._sources[path] = source
+        self._part.files[path] = text
+        self._part.sources[path] = source
 
 
 def _prepared(project: ir.Project, target: Target, sink: Sink) -> ir.Project:

@@ -17,6 +17,8 @@ from mpc.targets.base import Target
 
 def with_follow(unit: ir.Unit, accounts: tuple[ir.Metadata, ...], target: Target, sink: FileSink) -> ir.Unit:
     """The unit with the target's element in the place of each `<follow>`."""
+    if f"<{FOLLOW}" not in unit.file.text:
+        return unit
     follower = _Follower(unit, {each.text("name"): each for each in accounts}, target, sink)
     template = follower.nodes(unit.template)
     if template == unit.template:

@@ -9,7 +9,10 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for room in ("compiler", "targets", "templates") for path in (ROOT / room).rglob("*.py"))
 
 # What each room may import of mpc, besides itself.
-BASE = {"mpc.compiler.source", "mpc.compiler.diagnostics", "mpc.compiler.literals"}
+BASE = {
+    "mpc.compiler.source", "mpc.compiler.diagnostics", "mpc.compiler.literals", "mpc.compiler.record",
+    "mpc.compiler.workers",
+}  # fmt: skip
 ALLOWED = {
     "compiler/frontend": BASE | {"mpc.compiler.expression"},
     "compiler/script": BASE,

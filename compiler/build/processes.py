@@ -18,8 +18,11 @@ SLICE = 50
 
 
 def processes(most: int | None = None) -> Workers:
-    """Workers on `most` cores, without a number on all that this process may use. Where there is no `fork` (Windows), or
-    other threads are running, which a fork would cut off, everything is done here."""
+    """Workers on `most` cores, or on all that this process may use.
+
+    Where there is no `fork` (Windows), or other threads are running, which a fork would cut off, everything is done
+    here.
+    """
     cores = most or _cores()
 
     def work_on(things: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:

@@ -20,6 +20,7 @@ from mpc.compiler.diagnostics import LANGUAGES, Sink
 from mpc.compiler.pipeline import Backend, Result, compile_project, source_in
 from mpc.compiler.render import as_text
 from mpc.compiler.source import Span
+from mpc.compiler.workers import Workers, alone
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Session:
     targets: list[str]
     waiting: Callable[[], None] = lambda: None
     known: Manifest | None = None
+    workers: Workers = alone
     foreign_folders: Iterable[str] = ()
     disk: Disk = DISK
     _outputs: dict[Path, Outputs] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class Session:
     def build(self, sink: Sink) -> dict[str, Written]:
         """Compile and write; a target whose sources have errors stays as it was."""
         self.snapshot.begin(sink)
-        result = compile_project(self.snapshot, self.backend, self.targets, self.job.mode, sink)
+        result = compile_project(self.snapshot, self.backend, self.targets, self.job.mode, sink, self.workers)
         written = self.write(result, sink)
         if not sink.has_errors:
             self.save(result, sink)

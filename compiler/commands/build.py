@@ -39,10 +39,11 @@ def run(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: s
         return
     targets = chosen_targets(names, language)  # after the quick way: it reads all tables
 
+    from mpc.compiler.build.processes import processes
     from mpc.compiler.build.session import Session
 
     sink = Sink()
-    session = Session(job, backend(), targets, lambda: wait(language), known, foreign_folders())
+    session = Session(job, backend(), targets, lambda: wait(language), known, processes(), foreign_folders())
     tell(session.build(sink), form, language)
     report(sink.diagnostics, form, language, path, aside=True)
     finish(sink)

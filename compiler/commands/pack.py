@@ -49,6 +49,7 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     """
     from mpc.compiler.build.git import revision
     from mpc.compiler.build.place import displace, place
+    from mpc.compiler.build.processes import processes
     from mpc.compiler.files import Folder
     from mpc.compiler.pack import archive, checks, manifest, page, sizes, table
     from mpc.compiler.pipeline import compile_project
@@ -57,7 +58,7 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     targets = chosen_targets(names, language)
     sink = Sink()
     files = Folder(project_root(path, language), sink)
-    result = compile_project(files, backend(), targets, mode, sink)
+    result = compile_project(files, backend(), targets, mode, sink, processes())
     folder = out or path / result.config.out / FOLDER
     commit = revision(path, [path / result.config.out, folder])
     app = files.text("app.mp")

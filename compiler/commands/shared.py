@@ -86,16 +86,16 @@ def backend() -> "Backend":
     from mpc.compiler.config import Config
     from mpc.compiler.pipeline import Backend
     from mpc.targets import discover
-    from mpc.targets.emit import Bundle, emit
+    from mpc.targets.emit import Emission
 
     known = discover()
     names = frozenset(known)
     builtins = frozenset(tag for target in known.values() for tag in target.elements if tag != "*")
 
-    def emit_target(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Bundle:
-        return emit(project, known[target], names, config, mode, sink)
+    def emission(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Emission:
+        return Emission(project, known[target], names, config, mode, sink)
 
-    return Backend(names, builtins, emit_target, find_sass())
+    return Backend(names, builtins, emission, find_sass())
 
 
 def finish(sink: Sink) -> None:
