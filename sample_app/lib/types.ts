@@ -34,7 +34,7 @@ export interface Shelf {
 export interface Spec {
   id: string
   name: string
-  options: { id: string; name: string }[]
+  options: readonly { id: string; name: string }[]
 }
 
 export interface Sku {

@@ -2,9 +2,17 @@ const MINUTE = 60 * 1000
 const DAY = 24 * 60 * MINUTE
 const ZONE = 8 * 60 * MINUTE // the shop's clocks show +08:00, wherever the phone is
 
+/** When the app started. */
+const OPENED = Date.now()
+
 /** The time that many minutes from now; texts of one zone are in order when they are sorted. */
 export function fromNow(minutes = 0): string {
   return shown(Date.now() + minutes * MINUTE)
+}
+
+/** The time that many minutes before the app started. */
+export function beforeOpening(minutes: number): string {
+  return shown(OPENED - minutes * MINUTE)
 }
 
 export function later(time: string, minutes: number): string {

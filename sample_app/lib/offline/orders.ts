@@ -2,7 +2,7 @@ import orderList from "@/fixtures/orders.json"
 import payments from "@/fixtures/payments.json"
 import rules from "@/fixtures/shop.json"
 import { categoryName, skuOf, specOf } from "@/lib/offline/catalogue"
-import { fromNow, later } from "@/lib/offline/clock"
+import { beforeOpening, fromNow, later } from "@/lib/offline/clock"
 import { addressOf, coupons, earn, setCoupon } from "@/lib/offline/member"
 import { copy, found, Refusal, type Question } from "@/lib/offline/question"
 import { OrderStatus, type Address, type Coupon, type Order, type OrderLine, type Payment, type Quote, type WantedLine } from "@/lib/types"
@@ -12,17 +12,17 @@ type Kept = Order & { couponId: string }
 
 let kept: Kept[] | undefined
 
-/** The fixtures' orders lie some minutes back from the first look. */
+/** The fixtures' orders lie some minutes back. */
 function orders(): Kept[] {
   kept ??= orderList.map(({ minutesAgo, couponId, addressId, tracks, ...order }) => ({
     ...order,
     ...sums(order.lines, coupons().find((each) => each.id === couponId)),
     couponId,
     lines: order.lines.map(orderLine),
-    createdAt: fromNow(-minutesAgo),
-    ...(order.status === OrderStatus.Unpaid && { payBefore: fromNow(rules.payMinutes - minutesAgo) }),
+    createdAt: beforeOpening(minutesAgo),
+    ...(order.status === OrderStatus.Unpaid && { payBefore: beforeOpening(minutesAgo - rules.payMinutes) }),
     address: copy(addressOf(addressId)) as Address,
-    tracks: tracks.map((track) => ({ at: fromNow(-track.minutesAgo), text: track.text })),
+    tracks: tracks.map((track) => ({ at: beforeOpening(track.minutesAgo), text: track.text })),
   }))
   return kept
 }
@@ -35,6 +35,7 @@ export function orderCounts(): Record<string, number> {
 
 export function ordersOf({ query }: Question): Order[] {
   const status = Number(query.status || 0)
+  if (status !== 0 && !OrderStatus[status]) throw new Refusal(400, "没有这种订单")
   return orders().filter((each) => status === 0 || each.status === status).map(shown)
 }
 
@@ -70,6 +71,8 @@ export function makeOrder(question: Question): Order {
   const { data } = question
   const lines = wanted(data.lines)
   const address = addressOf(data.addressId)
+  const note = String(data.note ?? "").trim()
+  if (note.length > rules.longestNote) throw new Refusal(400, `备注最多 ${rules.longestNote} 个字`)
   const { goods, gifts, shipping, discount, total, couponId } = quote(question)
   if (data.couponId && data.couponId !== couponId) throw new Refusal(409, "这张优惠券不能用了，请重新选择")
 
@@ -91,7 +94,7 @@ export function makeOrder(question: Question): Order {
     discount,
     total,
     address: copy(address) as Address,
-    note: String(data.note ?? "").trim(),
+    note,
     tracks: [{ at: fromNow(), text: `订单已提交，请在 ${rules.payMinutes} 分钟内付款` }],
     couponId,
   }
