@@ -22,7 +22,7 @@ from mpc.compiler.render import as_json, as_text
 from projects import RICH, Project, projects
 
 LONG = os.environ.get("MPC_FUZZ") == "1"
-SECONDS = 5
+SECONDS = 20  # of this process, which may share its machine
 EDITED = (".mp", ".ts", ".js", ".css", ".json", ".toml")
 
 SCRAPS = [
@@ -72,18 +72,18 @@ def bounded() -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TimeoutError(f"more than {SECONDS} s")
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if alarm:
-        before = signal.signal(signal.SIGALRM, stop)
-        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        before = signal.signal(signal.SIGVTALRM, stop)
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     try:
         yield
     finally:
         if alarm:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-    assert time.perf_counter() - begin <= SECONDS
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
+    assert time.process_time() - begin <= SECONDS
 
 
 def survives(project: Project, mode: str = "development") -> list[Diagnostic]:
@@ -256,6 +256,6 @@ def test_deep_data(path: str) -> None:
 def test_a_hang_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("test_mutations.SECONDS", 0.05)
     with pytest.raises((TimeoutError, AssertionError)), bounded():
-        end = time.perf_counter() + 1
-        while time.perf_counter() < end:
+        end = time.process_time() + 1
+        while time.process_time() < end:
             pass
