@@ -61,6 +61,14 @@ def test_lists_are_paged_sorted_and_filtered(walked: dict[str, Any]) -> None:
     assert texts(steps["nothing found"], "title") == ["没有找到“榴莲披萨”"]
 
 
+def test_a_category_is_found_again_where_it_was_left(walked: dict[str, Any]) -> None:
+    steps = by_name(walked)
+    before, other, after = (steps[name] for name in ("in stock", "another category", "where it was left"))
+    assert texts(before, "name") == texts(after, "name") != texts(other, "name")
+    lists = [next(node for node in nodes(step["tree"]) if shows(node, "list")) for step in (before, other, after)]
+    assert [str(node["attrs"]["scroll-top"]) for node in lists] == ["0", "0", "300"]
+
+
 def test_a_product_is_chosen_and_put_into_the_cart(walked: dict[str, Any]) -> None:
     steps = by_name(walked)
     assert [text for text in texts(steps["chosen"], "on") if text != "★"] == ["大果 80–85mm", "5斤装"]
@@ -120,7 +128,11 @@ def texts(step: dict[str, Any], wanted: str | None = None) -> list[str]:
     """What is written in each node with the class `wanted`, or in each text of the whole page."""
     if wanted is None:
         return [node["text"] for node in nodes(step["tree"]) if "text" in node]
-    return [text_of(node) for node in nodes(step["tree"]) if wanted in node.get("attrs", {}).get("class", "").split()]
+    return [text_of(node) for node in nodes(step["tree"]) if shows(node, wanted)]
+
+
+def shows(node: dict[str, Any], wanted: str) -> bool:
+    return wanted in node.get("attrs", {}).get("class", "").split()
 
 
 def text_of(node: dict[str, Any]) -> str:
