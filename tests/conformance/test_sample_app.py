@@ -42,12 +42,19 @@ def walked(projects: dict[str, Path]) -> dict[str, Any]:
     return rig.compare(projects, WALKS / "shop.mjs")
 
 
+@pytest.fixture(scope="module")
+def traded(projects: dict[str, Path]) -> dict[str, Any]:
+    """A member buys, pays, and looks after what is theirs."""
+    return rig.compare(projects, WALKS / "shop_trade.mjs")
+
+
 # -- the walk --------------------------------------------------------------------------------------------
 
 
-def test_three_platforms_show_and_do_the_same(walked: dict[str, Any]) -> None:
-    assert {target: run["errors"] for target, run in walked["runs"].items()} == {target: [] for target in TARGETS}
-    assert walked["differences"] == []
+def test_three_platforms_show_and_do_the_same(walked: dict[str, Any], traded: dict[str, Any]) -> None:
+    for walk in (walked, traded):
+        assert {target: run["errors"] for target, run in walk["runs"].items()} == {target: [] for target in TARGETS}
+        assert walk["differences"] == []
 
 
 def test_lists_are_paged_sorted_and_filtered(walked: dict[str, Any]) -> None:
@@ -74,6 +81,37 @@ def test_a_product_is_chosen_and_put_into_the_cart(walked: dict[str, Any]) -> No
     assert [text for text in texts(steps["chosen"], "on") if text != "★"] == ["大果 80–85mm", "5斤装"]
     assert texts(steps["added"], "count") == ["1"]
     assert "赣南脐橙" in texts(steps["cart"])
+
+
+def test_the_cart_is_changed_line_by_line(traded: dict[str, Any]) -> None:
+    steps = by_name(traded)
+    chosen = {name: texts(steps[name], "settle") for name in ("cart", "second size checked", "two of it", "no third")}
+    assert list(chosen.values()) == [["去结算(2)"], ["去结算(3)"], ["去结算(4)"], ["去结算(4)"]]
+    assert texts(steps["one origin unchecked"], "settle") == ["去结算(1)"]
+    assert texts(steps["all checked"], "settle") == ["去结算(4)"]
+    assert [call["api"] for call in steps["kept"]["calls"]] == ["showModal"]
+    assert [call["api"] for call in steps["removed"]["calls"]] == ["showModal", "setStorage", "setNavigationBarTitle"]
+
+
+def test_an_order_is_made_paid_cancelled_and_received(traded: dict[str, Any]) -> None:
+    steps = by_name(traded)
+    assert texts(steps["checkout"], "total") == ["应付¥55.60"]
+    assert texts(steps["oranges as a gift"], "total") == ["应付¥60.60"]
+    assert texts(steps["another address"], "tag") == ["公司"]
+    assert [steps[name]["title"] for name in ("ordered, not paid", "paid")] == ["待付款", "待发货"]
+    assert steps["ordered, not paid"]["storage"]["cart"] == "[]"
+    assert len(texts(steps["thought better of it"], "order")) == 1
+    assert texts(steps["cancelled"], "order") == texts(steps["received"], "order") == []
+    assert texts(steps["again in the cart"], "name") == ["赣南脐橙", "安岳黄柠檬"]
+
+
+def test_the_form_says_what_is_wrong_beside_its_fields(traded: dict[str, Any]) -> None:
+    steps = by_name(traded)
+    problems = ["请填写收货人", "请填写手机号", "请选择所在地区", "请写到街道和门牌号"]
+    assert texts(steps["all is missing"], "error") == problems
+    assert texts(steps["a short name"], "error")[0] == "姓名是 2 到 20 个汉字或字母"
+    assert texts(steps["imported"], "error") == []
+    assert texts(steps["saved"], "name") == ["林小满", "林大福"]
 
 
 def test_one_set_data_for_each_instance_and_turn(walked: dict[str, Any]) -> None:

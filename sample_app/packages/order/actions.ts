@@ -30,7 +30,9 @@ export function perform(name: ActionName, order: Order): Promise<Order> {
 export async function pay(order: Order): Promise<Order> {
   try {
     await payFor(order)
-    return await change(order, "paid")
+    const paid = await change(order, "paid")
+    mp.showToast({ title: "付款成功" })
+    return paid
   } catch (error) {
     mp.showToast({ title: paymentProblem(error), icon: "none" })
     return order
