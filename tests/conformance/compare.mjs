@@ -1,6 +1,6 @@
 // node compare.mjs --walk FILE --wechat DIR --alipay DIR --douyin DIR
 // Runs one walk on each host that is given and prints {equal, differences: [{step, what, path, <target>: value …}], runs: {target: …}}.
-// What a platform has of its own, by the author's wish, the walk names: `apart = {classes: […], calls: […]}`; it is not compared.
+// What a platform has of its own, by the author's wish, the walk names: `apart = {classes: […], calls: […], fields: […]}`; it is not compared.
 // The first target given is the one the others are compared with; exit code 1 on a difference or an error.
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
@@ -39,8 +39,15 @@ function differ(a, b) {
 
 /** What is left without that which is a platform's own. */
 function common(value, what) {
-  if (what === 'calls') return value?.filter(({ api }) => !apart.calls?.includes(api))
+  if (what === 'calls') return value?.filter(({ api }) => !apart.calls?.includes(api)).map(sent)
   return what === 'tree' && apart.classes ? value?.flatMap(pruned) : value
+}
+
+/** A request without the fields that say who asks. */
+function sent(call) {
+  if (!call.data || typeof call.data !== 'object' || Array.isArray(call.data)) return call
+  const data = Object.fromEntries(Object.entries(call.data).filter(([name]) => !apart.fields?.includes(name)))
+  return { ...call, data }
 }
 
 function pruned(node) {
