@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.resources import files as resources
 from pathlib import Path
@@ -43,12 +44,18 @@ def main() -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
 @mode_option
 @report_option
+@click.option("--profile", is_flag=True, help="Say where the time goes: phases, and the slowest files.")
 @lang_option
-def build(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, lang: str | None) -> None:
+def build(
+    path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, profile: bool, lang: str | None
+) -> None:
     """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
     from mpc.compiler.commands.build import run
+    from mpc.compiler.commands.profiling import profiled
 
-    run(path, names, out, mode, form, chosen_language(lang))
+    language = chosen_language(lang)
+    with profiled(language) if profile else nullcontext():
+        run(path, names, out, mode, form, language)
 
 
 @main.command()

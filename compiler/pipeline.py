@@ -19,6 +19,7 @@ from mpc.compiler.analyze.project import Collector
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Diagnostic, Sink, merged
 from mpc.compiler.files import Files, overlays
+from mpc.compiler.profile import phase
 from mpc.compiler.source import SourceFile
 from mpc.compiler.style.sass import Sass
 from mpc.compiler.workers import Workers, alone
@@ -84,7 +85,8 @@ def compile_project(
         if id(seen) not in analyses:
             own = Sink()
             collector = Collector(seen, config, backend.builtins, backend.names, backend.sass, own, workers)
-            analyses[id(seen)] = collector.collect(), own.diagnostics
+            with phase("project"):
+                analyses[id(seen)] = collector.collect(), own.diagnostics
     found = merged({target: analyses[id(seen)][1] for target, seen in result.files.items()})
     unreadable = any(each.code == "MP005" for each in sink.diagnostics)
     sink.extend(each for each in found if not (each.code == "MP701" and unreadable))  # it is there, but no text
@@ -101,7 +103,8 @@ def compile_project(
     for _, diagnostics in parts:
         sink.extend(diagnostics)
     for target, emission in emissions.items():
-        bundle = emission.whole(made[target] for made, _ in parts)
+        with phase(target):
+            bundle = emission.whole(made[target] for made, _ in parts)
         if not any(each.severity == "error" and each.target in (None, target) for each in sink.diagnostics):
             result.bundles[target] = bundle
     return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from mpc.compiler import ir
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink
+from mpc.compiler.profile import phase
 from mpc.compiler.script import GUARD
 from mpc.compiler.source import Span
 from mpc.compiler.style.model import Style
@@ -99,7 +100,9 @@ class Emission:
         """The files of the units at these paths, together with those made before."""
         for path in paths:
             if path in self._project.units:  # or it is another target's
-                self._unit(self._project.units[path])
+                unit = self._project.units[path]
+                with phase(self._target.name, unit.file.path):
+                    self._unit(unit)
         return self._part
 
     def whole(self, parts: Iterable[Part]) -> Bundle:

@@ -26,6 +26,7 @@ from mpc.compiler.diagnostics import Diagnostic, FileSink, Sink, suggest
 from mpc.compiler.files import Files, variants
 from mpc.compiler.frontend import ast
 from mpc.compiler.frontend.markup import parse
+from mpc.compiler.profile import phase
 from mpc.compiler.script import analyze as analyze_script
 from mpc.compiler.script import live_names
 from mpc.compiler.script.model import NOT_CONSTANT, Import, Kind, Script
@@ -179,11 +180,14 @@ class Collector:
     def _parsed_file(self, path: str, file: SourceFile) -> Parsed:
         """`path` is the plain one, whatever file is read for it."""
         sink = self._sink.at(file)
-        document = parse(file, sink)
+        with phase("markup", file.path):
+            document = parse(file, sink)
         kind = document.root.tag if document.root else "page"
-        return Parsed(
-            without_suffix(path), document, self._script(document, kind, sink), self._style(document, kind, sink)
-        )
+        with phase("scripts", file.path):
+            script = self._script(document, kind, sink)
+        with phase("styles", file.path):
+            style = self._style(document, kind, sink)
+        return Parsed(without_suffix(path), document, script, style)
 
     def _script(self, document: ast.Document, kind: str, sink: FileSink) -> Script | None:
         block = document.script
@@ -304,7 +308,8 @@ class Collector:
         if path.endswith(".json"):
             self._modules[stem] = ir.Module(stem, file, None, self._json(file, sink))
             return True
-        script = analyze_script(file, Span(0, len(file.text)), "module", sink)
+        with phase("scripts", file.path):
+            script = analyze_script(file, Span(0, len(file.text)), "module", sink)
         self._check_env(script, sink)
         self._modules[stem] = ir.Module(stem, file, script)
         self._follow(script)
@@ -370,7 +375,8 @@ class Collector:
             components = {**registered, **imported_components(parsed.script, self._imports)}
             missing = missing_components(parsed.script, self._imports)
             vocabulary = Vocabulary(self._builtins | {FOLLOW}, components, self._targets, missing, natives)
-            units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
+            with phase("templates", parsed.document.file.path):
+                units[parsed.path] = build_unit(parsed, vocabulary, self._sink.at(parsed.document.file))
         return units
 
     def _scripts(self, units: dict[str, ir.Unit]) -> list[tuple[Script, frozenset[str]]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from mpc.compiler.profile import begin, current
 from mpc.compiler.workers import Workers, alone
 
 T = TypeVar("T")
@@ -52,7 +53,10 @@ def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[
     results = [work(parts[0])]
     for process, end, part in running:
         try:
-            results.append(end.recv())
+            result, seconds = end.recv()
+            results.append(result)
+            if profile := current():
+                profile.seconds.update(seconds)
         except EOFError:  # it ended early: what went wrong there is said here
             results.append(work(part))
         process.join()
@@ -60,10 +64,11 @@ def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[
 
 
 def _run(end: Connection, work: Callable[[Sequence[T]], R], part: Sequence[T]) -> None:
-    """The whole life of a process."""
+    """The whole life of a process. It sends the result, and where its time went."""
+    profile = begin() if current() else None
     try:
-        end.send(work(part))
-    except Exception:
+        end.send((work(part), profile.seconds if profile else {}))
+    except BaseException:
         os._exit(1)  # without a word, for the work is done again
 
 

@@ -18,6 +18,7 @@ from mpc.compiler.build.stamps import digest_of
 from mpc.compiler.build.writer import report_unwritable
 from mpc.compiler.diagnostics import LANGUAGES, Sink
 from mpc.compiler.pipeline import Backend, Result, compile_project, source_in
+from mpc.compiler.profile import phase
 from mpc.compiler.render import as_text
 from mpc.compiler.source import Span
 from mpc.compiler.workers import Workers, alone
@@ -49,9 +50,11 @@ class Session:
         """Compile and write; a target whose sources have errors stays as it was."""
         self.snapshot.begin(sink)
         result = compile_project(self.snapshot, self.backend, self.targets, self.job.mode, sink, self.workers)
-        written = self.write(result, sink)
-        if not sink.has_errors:
-            self.save(result, sink)
+        with phase("writing"):
+            written = self.write(result, sink)
+        with phase("cache"):
+            if not sink.has_errors:
+                self.save(result, sink)
         self.snapshot.forget()
         return written
 
