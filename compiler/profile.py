@@ -4,7 +4,7 @@ There is one profile in a process, and only while somebody wants it; nothing tha
 """
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 
@@ -16,7 +16,7 @@ class Profile:
     the middle of another is the inner one's."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[tuple[str, str]] = Counter()
+        self.seconds: dict[tuple[str, str], float] = defaultdict(float)
         self._open: list[tuple[str, str]] = []
         self._since = 0.0
 
@@ -27,6 +27,11 @@ class Profile:
     def end(self) -> None:
         self._pass()
         self._open.pop()
+
+    def add(self, seconds: Mapping[tuple[str, str], float]) -> None:
+        """What another process has measured."""
+        for place, each in seconds.items():
+            self.seconds[place] += each
 
     def _pass(self) -> None:
         """The time since the last change was the innermost phase's."""
@@ -45,8 +50,8 @@ class Profile:
         """Seconds by file."""
         return self._sums(1)
 
-    def _sums(self, part: int) -> Counter[str]:
-        sums: Counter[str] = Counter()
+    def _sums(self, part: int) -> dict[str, float]:
+        sums: dict[str, float] = defaultdict(float)
         for each, seconds in self.seconds.items():
             sums[each[part]] += seconds
         return sums

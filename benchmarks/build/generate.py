@@ -11,6 +11,7 @@ every machine.
 """
 
 import argparse
+import posixpath
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -225,7 +226,7 @@ def files(app: App, compiler: str = "mpc") -> dict[str, str]:
             if kind != "app":
                 words["styles"] = _TEMPLATES.get_template(f"{kind}.css").render(words).rstrip("\n")
             path = place.format(**words)
-            found[path] = _TEMPLATES.get_template(f"{compiler}/{template}").render(words)
+            found[path] = _TEMPLATES.get_template(posixpath.normpath(f"{compiler}/{template}")).render(words)
     return found
 
 

@@ -2,6 +2,7 @@
 
     --pages 10 100 500 1000   sizes of the app
     --runs 5                  runs of each; the table has the median, and in brackets the least and the most
+    --peers uni-app taro      other compilers too, in a table of their own (`npm ci` is run in `peers/<name>/`)
     --docs                    put the table into docs/benchmarks.md as well
 
 Each run is a process of its own. Runs of different things take turns, so that a busy minute of the machine falls on
@@ -10,6 +11,7 @@ asserts them.
 """
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -29,6 +31,12 @@ DOCS = HERE.parent.parent / "docs" / "benchmarks.md"
 MARK = "<!-- build: written by benchmarks/build/run.py -->"
 MPC = (str(Path(sys.executable).with_name("mpc")),)
 TARGETS = ("wechat", "douyin", "alipay")
+# What each of the others is asked for: a build to publish, for WeChat alone.
+PEERS = {
+    "uni-app": ("npx", "uni", "build", "-p", "mp-weixin"),
+    "taro": ("npx", "taro", "build", "--type", "weapp"),
+}
+PEER_PACKAGES = {"uni-app": "@dcloudio/vite-plugin-uni", "taro": "@tarojs/cli"}
 
 
 @dataclass
@@ -41,6 +49,10 @@ class Subject:
     prepare: Callable[[], None]
     environment: dict[str, str] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        return spread([each.wall for each in self.runs]).median
 
     def once(self) -> None:
         self.prepare()
@@ -70,6 +82,45 @@ def subjects_of_mpc(folder: Path) -> list[Subject]:
         Subject("cold, 3 targets", build(*TARGETS), folder, forget),
         Subject("nothing changed, 3 targets", build(*TARGETS), folder, leave),
     ]
+
+
+def subject_of_peer(name: str, folder: Path) -> Subject:
+    """A cold build by another compiler; its packages are linked into the app."""
+    home = HERE / "peers" / name
+    if not (home / "node_modules").is_dir():
+        run(("npm", "ci", "--ignore-scripts"), home)
+    for each in ("package.json", "node_modules"):
+        (folder / each).symlink_to(home / each)
+
+    def forget() -> None:
+        shutil.rmtree(folder / "dist", ignore_errors=True)
+
+    version = json.loads((home / "package.json").read_text(encoding="utf-8"))
+    packages = {**version["dependencies"], **version["devDependencies"]}
+    title = f"{name} {packages[PEER_PACKAGES[name]]}"
+    return Subject(title, PEERS[name], folder, forget, {"NODE_ENV": "production", "CI": "1"})
+
+
+def compared(pages: int, runs: int, peers: list[str]) -> dict[str, str]:
+    """A row of the table of peers: builds to publish, for one target."""
+    row = {"pages": f"{pages:,}"}
+    with tempfile.TemporaryDirectory(prefix="mpc-benchmark-") as name:
+        folders = {each: Path(name) / each for each in ("mpc", *peers)}
+        for each, folder in folders.items():
+            write(folder, files(app_of(pages), each))
+        cold = subjects_of_mpc(folders["mpc"])[0]
+        ours = Subject("mpc", (*cold.command, "--mode", "production"), cold.folder, cold.prepare)
+        subjects = [ours, *(subject_of_peer(each, folders[each]) for each in peers)]
+        for number in range(runs):
+            for subject in subjects:
+                subject.once()
+            print(f"  {pages} pages, peers: run {number + 1} of {runs}", file=sys.stderr)
+        first = ours.median
+        for subject in subjects:
+            times = "" if subject is ours else f", {subject.median / first:.1f} times"
+            row[subject.title] = f"{_seconds(spread([each.wall for each in subject.runs]))}{times}"
+            row[f"{subject.title.split()[0]}, memory"] = f"{subject.memory() / 1_000_000:.0f} MB"
+    return row
 
 
 def measured(pages: int, runs: int) -> dict[str, str]:
@@ -128,11 +179,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500, 1000])
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--peers", nargs="+", default=[], choices=sorted(PEERS))
     arguments.add_argument("--docs", action="store_true")
     chosen = arguments.parse_args()
     facts = machine()
     rows = [measured(pages, chosen.runs) for pages in chosen.pages]
     text = f"{facts}\nMedian of {chosen.runs} runs (least–most).\n\n{table(rows)}"
+    if chosen.peers:
+        node = subprocess.run(("node", "--version"), capture_output=True, text=True).stdout.strip()
+        others = [compared(pages, chosen.runs, chosen.peers) for pages in chosen.pages]
+        text += f"\nA build to publish, for WeChat alone, with Node {node}:\n\n{table(others)}"
     print(text)
     if chosen.docs:
         put_into_docs(text)

@@ -1,15 +1,16 @@
 """`Workers` that are processes: as many as there are cores, forked, so that they know all that is known here."""
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mpc.compiler.profile import begin, current
 from mpc.compiler.workers import Workers, alone
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,7 +29,7 @@ def processes(most: int | None = None) -> Workers:
 
     def work_on(things: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
         count = min(cores, len(things) // SLICE)
-        if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
             return alone(things, work)
         return _forked(slices(things, count), work)
 
@@ -41,6 +42,8 @@ def slices(things: Sequence[T], count: int) -> list[Sequence[T]]:
 
 
 def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[R]:
+    import multiprocessing  # only what is large enough pays for it
+
     context = multiprocessing.get_context("fork")
     gc.freeze()  # nobody touches what both have, so that it stays shared
     running = []
@@ -56,14 +59,14 @@ def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[
             result, seconds = end.recv()
             results.append(result)
             if profile := current():
-                profile.seconds.update(seconds)
+                profile.add(seconds)
         except EOFError:  # it ended early: what went wrong there is said here
             results.append(work(part))
         process.join()
     return results
 
 
-def _run(end: Connection, work: Callable[[Sequence[T]], R], part: Sequence[T]) -> None:
+def _run(end: "Connection", work: Callable[[Sequence[T]], R], part: Sequence[T]) -> None:
     """The whole life of a process. It sends the result, and where its time went."""
     profile = begin() if current() else None
     try:

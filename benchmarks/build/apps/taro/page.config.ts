@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: "[[ title ]]", enablePullDownRefresh: true }
