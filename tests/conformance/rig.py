@@ -178,3 +178,27 @@ def negative() -> list[dict[str, Any]]:
     """Every rule of the models against its sample: [{rule, refused, got}]."""
     found: list[dict[str, Any]] = _json("negative.mjs")
     return found
+
+
+def chromium() -> str | None:
+    """The path of a Chromium, by the variable CHROMIUM or by name on PATH, or None."""
+    found: str | None = _json("screens/photograph.mjs", "--find")
+    return found
+
+
+def screens(project: Path, shots: Path, *options: str | Path) -> list[dict[str, Any]]:
+    """Run the shots of a table in Chromium; `options` are those of photograph.mjs.
+
+    -> [{name, path, title, height, errors, console, failed, "findings": {kind: [text, …]}, file?}].
+    """
+    found: list[dict[str, Any]] = _json(
+        "screens/photograph.mjs", "--project", project.resolve(), "--shots", shots, *options
+    )
+    return found
+
+
+def pages(project: Path) -> list[str]:
+    """The pages of a WeChat project, those of its subpackages too."""
+    app = json.loads((project / "app.json").read_text(encoding="utf-8"))
+    inner = [f"{each['root']}/{page}" for each in app.get("subpackages", []) for page in each["pages"]]
+    return [*app["pages"], *inner]

@@ -8,12 +8,16 @@ import { HANDLE, normalise, printed } from './tree.mjs'
 import { select } from './select.mjs'
 import { style } from './styling.mjs'
 
-const HOSTS = { wechat: './wechat.mjs', alipay: './alipay.mjs', douyin: './douyin.mjs' }
+const HOSTS = { wechat: () => import('./wechat.mjs'), alipay: () => import('./alipay.mjs'), douyin: () => import('./douyin.mjs') }
 
-/** Start the project in `dir` on `target`; `options.routes` and `options.storage` are there before the app's own script runs. */
+/**
+ * Start the project in `dir` on `target`; `options.routes` and `options.storage` are there before the app's own script runs.
+ * `options.screen` is where a browser shows pages: `open(page)` gives the element to draw in, `close(page)` takes it away,
+ * `rectangle(handle)` measures a node.
+ */
 export async function launch(target, dir, options = {}) {
   if (!HOSTS[target]) throw new Error(`no host for ${target}`)
-  const host = await import(HOSTS[target])
+  const host = await HOSTS[target]()
   const app = new App(target, new Project(dir, host.CONFIG_FILE), options)
   watchRejections(app)
   app.host = await host.start(app, options.api ?? {})
@@ -39,6 +43,7 @@ class App {
 
   constructor(target, project, options) {
     this.target = target
+    this.screen = options.screen
     this.project = project
     this.clock = new Clock()
     this.effects = new Effects(this, options)

@@ -1,6 +1,7 @@
-// Selector queries. Nothing is laid out here: every node that exists is a rectangle of zeros, every other one is null.
+// Selector queries. Where nothing is laid out, every node that exists is a rectangle of zeros, every other one is null.
 // `single: false` is Alipay, where only exec() answers (lowering #145).
 import { select } from '../select.mjs'
+import { HANDLE } from '../tree.mjs'
 
 const RECT = { id: '', dataset: {}, left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 }
 const SCROLL = { id: '', dataset: {}, scrollLeft: 0, scrollTop: 0 }
@@ -8,22 +9,23 @@ const SCROLL = { id: '', dataset: {}, scrollLeft: 0, scrollTop: 0 }
 export function selectorQuery(app, { single = true } = {}) {
   const asked = []
   const ask = (find, answer) => (callback) => {
-    asked.push({ find, answer, callback: single ? callback : undefined })
+    asked.push({ find, answer: typeof answer === 'function' ? answer : () => answer, callback: single ? callback : undefined })
     return query
   }
   const nodes = (find) => ({
-    boundingClientRect: ask(find, { ...RECT }),
+    boundingClientRect: ask(find, rectangle),
     scrollOffset: ask(find, { ...SCROLL }),
-    fields: (_, callback) => ask(find, { ...RECT, ...SCROLL })(callback),
+    fields: (_, callback) => ask(find, (node) => ({ ...rectangle(node), ...SCROLL }))(callback),
     node: ask(find, { node: { getContext: () => ({}) }, nodeCanvasType: '2d' }),
     context: ask(find, { context: {} }),
   })
-  const matches = (selector) => select(app.tree(), selector.replaceAll('>>>', ' ')).length
+  const rectangle = (node) => ({ ...RECT, ...(node && app.screen?.rectangle(node[HANDLE])) })
+  const matches = (selector) => select(app.tree(), selector.replaceAll('>>>', ' ')).map(({ node }) => node)
   const query = {
     in: () => query,
-    select: (selector) => nodes((answer) => (matches(selector) > 0 ? answer : null)),
-    selectAll: (selector) => nodes((answer) => Array.from({ length: matches(selector) }, () => answer)),
-    selectViewport: () => nodes((answer) => answer),
+    select: (selector) => nodes((answer) => matches(selector).slice(0, 1).map(answer)[0] ?? null),
+    selectAll: (selector) => nodes((answer) => matches(selector).map(answer)),
+    selectViewport: () => nodes((answer) => answer()),
     exec(callback) {
       app.clock.set(() => {
         const results = asked.map(({ find, answer }) => find(answer))

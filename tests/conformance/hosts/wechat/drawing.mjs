@@ -1,16 +1,15 @@
 // The window glass-easel draws into, and the taps on its own reports of errors and warnings.
-import { JSDOM } from 'jsdom'
 import { selectorQuery } from '../api/query.mjs'
 import { plainEvents } from './event.mjs'
+import { isHidden } from '../tree.mjs'
+import { openWindow } from './window.mjs'
 
 let current // the app whose errors are being collected: the framework's listeners are global
 let loaded
 
 export async function drawing(app) {
   current = app
-  const { window } = new JSDOM('<!doctype html><body></body>')
-  globalThis.window = window
-  globalThis.document = window.document
+  const window = openWindow()
   // Frames come when virtual time says so, otherwise the callbacks of setData would hang on real time.
   window.requestAnimationFrame = (callback) => app.clock.set(() => callback(0), 0)
   if (!loaded) {
@@ -55,7 +54,9 @@ function hideHosts(prototype) {
     return name === 'hidden' || hasExternalClass.call(this, name)
   }
   prototype.setExternalClass = function set(name, value) {
-    if (name === 'hidden') this.hostHidden = value
-    else setExternalClass.call(this, name, value)
+    if (name === 'hidden') {
+      this.hostHidden = value
+      this.$$?.toggleAttribute('hidden', isHidden({ hidden: value }))
+    } else setExternalClass.call(this, name, value)
   }
 }

@@ -15,9 +15,10 @@ export class WechatPage {
 
   /** Called once the page is on the stack, so that onLoad finds itself in getCurrentPages(). */
   start() {
+    const parent = this.app.screen?.open(this) ?? document.body
     const placeholder = document.createElement('div')
-    document.body.appendChild(placeholder)
-    this.root.attach(document.body, placeholder)
+    parent.appendChild(placeholder)
+    this.root.attach(parent, placeholder)
     this.hook('onLoad', this.query)
     this.hook('onShow')
     // onReady waits for the first frame.
@@ -36,6 +37,7 @@ export class WechatPage {
     this.gone = true
     this.hook('onUnload')
     this.root.release()
+    this.app.screen?.close(this)
   }
 
   nodes() {

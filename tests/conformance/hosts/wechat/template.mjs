@@ -12,15 +12,21 @@ export function compileMessages(project) {
   return found
 }
 
-/** -> {path without extension: compiled template}; throws when the compiler says anything at all. */
-export function compile(project) {
+/** -> the script whose value is {path without extension: render functions}; throws when the compiler says anything at all. */
+export function generated(project) {
   const group = new TmplGroup()
   const messages = addAll(project, group)
   if (messages.length > 0) {
     throw new Error(messages.map((m) => `${m.path}:${m.line}:${m.column} ${m.level}: ${m.message}`).join('\n'))
   }
-  const groupList = vm.runInThisContext(`(()=>{return ${group.getTmplGenObjectGroups()}})()`)
+  const script = `(()=>{return ${group.getTmplGenObjectGroups()}})()`
   group.free()
+  return script
+}
+
+/** -> {path without extension: compiled template}. */
+export function compile(project) {
+  const groupList = vm.runInThisContext(generated(project))
   const templates = {}
   for (const path of Object.keys(groupList)) {
     // The option lets `bindtap` (no colon) listen on built-in tags, which are plain nodes here.
