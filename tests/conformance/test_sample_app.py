@@ -114,6 +114,14 @@ def test_the_form_says_what_is_wrong_beside_its_fields(traded: dict[str, Any]) -
     assert texts(steps["saved"], "name") == ["林小满", "林大福"]
 
 
+def test_going_back_asks_first_while_something_is_not_saved(traded: dict[str, Any]) -> None:
+    wanted = {"wechat": True, "alipay": True, "douyin": False}
+    for target, run in traded["runs"].items():
+        steps = {step["step"]: [call["api"] for call in step["calls"]] for step in run["steps"]}
+        assert ("enableAlertBeforeUnload" in steps["a short name"]) is wanted[target]
+        assert ("disableAlertBeforeUnload" in steps["saved"]) is wanted[target]
+
+
 def test_one_set_data_for_each_instance_and_turn(walked: dict[str, Any]) -> None:
     for target, run in walked["runs"].items():
         # A component of a page's first frame lives before the page's first data come: its first call stands apart.

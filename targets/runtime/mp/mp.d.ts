@@ -226,6 +226,7 @@ declare module "mpc" {
     ): Promise<Done>
     setBackgroundTextStyle(options: { textStyle: "dark" | "light" } & Callbacks): Promise<Done>
     enableAlertBeforeUnload(options: { message: string } & Callbacks): Promise<Done>
+    disableAlertBeforeUnload(options?: Callbacks): Promise<Done>
     loadFontFace(options: { family: string; source: string; global?: boolean; desc?: object } & Callbacks): Promise<Done>
 
     // -- the tab bar

@@ -9,6 +9,7 @@ const SEEN = {
   hideBackHome: ['hideHomeButton'], setTabBarBadge: ['setTabBarBadge'], removeTabBarBadge: ['removeTabBarBadge'],
   showTabBarRedDot: ['showTabBarRedDot'], hideTabBarRedDot: ['hideTabBarRedDot'], saveImageToPhotosAlbum: ['saveImageToPhotosAlbum'],
   showShareMenu: ['showShareMenu'], hideShareMenu: ['hideShareMenu'],
+  enableAlertBeforeUnload: ['enableAlertBeforeUnload'], disableAlertBeforeUnload: ['disableAlertBeforeUnload'],
   openLocation: ['openLocation', (options) => ({ ...options, latitude: Number(options.latitude), longitude: Number(options.longitude) })],
   getSetting: ['getSetting', () => ({}), { authSetting: {} }], openSetting: ['openSetting', () => ({}), { authSetting: {} }],
   vibrateShort: ['vibrateShort'], vibrateLong: ['vibrateLong'], pageScrollTo: ['pageScrollTo'], stopPullDownRefresh: ['stopPullDownRefresh'],

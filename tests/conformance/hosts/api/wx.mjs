@@ -6,6 +6,7 @@ const NAVIGATION = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'naviga
 const SEEN = {
   makePhoneCall: {}, previewImage: {}, vibrateShort: {}, vibrateLong: {}, pageScrollTo: {}, setNavigationBarColor: {},
   stopPullDownRefresh: {}, showShareMenu: {}, hideShareMenu: {}, openLocation: {}, hideHomeButton: {},
+  enableAlertBeforeUnload: {}, disableAlertBeforeUnload: {},
   showTabBar: {}, hideTabBar: {}, setTabBarBadge: {}, removeTabBarBadge: {}, showTabBarRedDot: {}, hideTabBarRedDot: {},
   showNavigationBarLoading: {}, hideNavigationBarLoading: {}, hideToast: {}, hideLoading: {}, saveImageToPhotosAlbum: {},
   login: { code: 'code' }, checkSession: {},
