@@ -55,6 +55,14 @@ def test_its_misuse_has_a_sample(construct: str) -> None:
     assert [code for code in codes if code not in SAMPLES] == []
 
 
+def test_the_shop_uses_what_is_not_excused() -> None:
+    """The sample shop shows the language at work: what it does without is listed with a reason, and nothing more."""
+    missing = constructs() - set(PROOFS["refused"]) - used_in(TESTS.parent / "sample_app")
+    excused = PROOFS["not_in_the_shop"]
+    assert sorted(each for each in missing if not any(fnmatchcase(each, pattern) for pattern in excused)) == []
+    assert [pattern for pattern in excused if not any(fnmatchcase(each, pattern) for each in missing)] == []
+
+
 def test_the_proofs_name_what_there_is() -> None:
     assert sorted(set(PROOFS["refused"]) - constructs()) == []
     assert [
