@@ -33,6 +33,8 @@ export const cart = store({
     const line = this.lines.find((each) => each.id === added.id)
     if (line) {
       line.quantity = Math.min(line.quantity + added.quantity, added.stock)
+      line.price = added.price
+      line.stock = added.stock
       line.gift ||= added.gift
       line.checked = true
     } else {
@@ -66,10 +68,26 @@ export const cart = store({
     mp.setStorageSync(KEY, text)
   },
   restore() {
-    saved = mp.getStorageSync(KEY) || EMPTY
-    this.lines = JSON.parse(saved)
+    this.lines = linesIn(mp.getStorageSync(KEY) || EMPTY)
+    saved = JSON.stringify(this.lines)
   },
 })
+
+/** The lines of a kept cart; what an older version of the shop, or nobody, has written is left out. */
+function linesIn(text: unknown): CartLine[] {
+  try {
+    const found: unknown = JSON.parse(String(text))
+    return Array.isArray(found) ? found.filter(isLine) : []
+  } catch {
+    return []
+  }
+}
+
+function isLine(value: unknown): value is CartLine {
+  const { id, productId, name, price, quantity } = (value ?? {}) as Partial<CartLine>
+  const texts = [id, productId, name].every((each) => typeof each === "string" && each !== "")
+  return texts && [price, quantity].every((each) => Number.isInteger(each) && each! > 0)
+}
 
 export interface Group {
   origin: string

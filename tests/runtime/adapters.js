@@ -94,6 +94,21 @@ const checks = {
     task.close({ code: 1 })
     assert.deepEqual(sent, [{ data: "x" }, { code: 1 }])
   },
+  /** A toast with the loading icon is another thing on Alipay, and hidden all the same. */
+  async loadingToast() {
+    const shown = new Set()
+    for (const kind of ["Toast", "Loading"]) {
+      special[`show${kind}`] = (options) => (shown.add(kind), options.success && options.success({ errMsg: `show${kind}:ok` }))
+      special[`hide${kind}`] = (options) => (shown.delete(kind), options && options.success && options.success({ errMsg: `hide${kind}:ok` }))
+    }
+    await mp.showToast({ title: "busy", icon: "loading", duration: 5 })
+    await mp.hideToast()
+    assert.deepEqual([...shown], [])
+    await mp.showLoading({ title: "another" })
+    await new Promise((done) => setTimeout(done, 10))
+    assert.equal(shown.size, 1) // the toast's own end does not hide what came after it
+    for (const kind of ["Toast", "Loading"]) delete special[`show${kind}`], delete special[`hide${kind}`]
+  },
   async network() {
     const listeners = new Set()
     special.onNetworkStatusChange = (listener) => listeners.add(listener)
@@ -104,6 +119,8 @@ const checks = {
     for (const told of listeners) told({ isConnected: false, networkType: alipay ? "NOTREACHABLE" : "none" })
     for (const told of listeners) told({ isConnected: true, networkType: alipay ? "WIFI" : "wifi" })
     assert.deepEqual(seen, [{ isConnected: false, networkType: "none" }, { isConnected: true, networkType: "wifi" }])
+    mp.offNetworkStatusChange(() => {})
+    assert.equal(listeners.size, 1) // somebody else's listener stays
     mp.offNetworkStatusChange(listener)
     assert.equal(listeners.size, 0)
     mp.onNetworkStatusChange(listener)

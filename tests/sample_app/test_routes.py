@@ -279,7 +279,7 @@ def test_orders_that_cannot_be(member: Client) -> None:
     assert member.good("GET", "/products/lemon")["skus"][0]["stock"] == 96  # nothing was taken
     assert refused([line("lemon-s")], addressId="a9") == (404, {"message": "没有找到这个地址"})
     assert refused([line("lemon-s")], couponId="may") == (409, {"message": "这张优惠券不能用了，请重新选择"})
-    assert refused([line("lemon-s")], note="长" * 101) == (400, {"message": "备注最多 100 个字"})
+    assert refused([line("lemon-s")], note="长" * 61) == (400, {"message": "备注最多 60 个字"})
     assert len(member.good("GET", "/orders")) == 5
 
 

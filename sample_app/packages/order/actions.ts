@@ -30,12 +30,22 @@ export function perform(name: ActionName, order: Order): Promise<Order> {
 export async function pay(order: Order): Promise<Order> {
   try {
     await payFor(order)
-    const paid = await change(order, "paid")
-    mp.showToast({ title: "付款成功" })
-    return paid
   } catch (error) {
     mp.showToast({ title: paymentProblem(error), icon: "none" })
     return order
+  }
+  return confirmed(order)
+}
+
+/** The platform has taken the money: from here on nobody is asked to pay again, even if the shop cannot be told yet. */
+async function confirmed(order: Order): Promise<Order> {
+  try {
+    const paid = await change(order, "paid")
+    mp.showToast({ title: "付款成功" })
+    return paid
+  } catch {
+    mp.showToast({ title: "已付款，正在等待商城确认", icon: "none" })
+    return { ...order, status: OrderStatus.Packing }
   }
 }
 

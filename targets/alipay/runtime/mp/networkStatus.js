@@ -4,11 +4,16 @@ const networkListeners = new Map()
 const networkNames = { NOTREACHABLE: "none", WWAN: "unknown" }
 const onNetworkStatusChange = (listener) => {
   const told = ({ isConnected, networkType }) => listener({ isConnected, networkType: networkNames[networkType] || networkType.toLowerCase() })
+  offNetworkStatusChange(listener)
   networkListeners.set(listener, told)
   host.onNetworkStatusChange(told)
 }
 const offNetworkStatusChange = (listener) => {
-  if (listener) host.offNetworkStatusChange(networkListeners.get(listener))
-  else host.offNetworkStatusChange()
+  const told = networkListeners.get(listener)
+  if (told) host.offNetworkStatusChange(told)
+  if (!listener) {
+    host.offNetworkStatusChange()
+    networkListeners.clear()
+  }
   networkListeners.delete(listener)
 }
