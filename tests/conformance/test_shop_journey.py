@@ -107,6 +107,30 @@ def test_what_is_chosen_is_what_is_in_the_cart(steps: dict[str, dict[str, Any]])
     assert steps["cart"]["title"] == "购物车(2)"
 
 
+def test_what_is_shown_is_what_it_costs(steps: dict[str, dict[str, Any]]) -> None:
+    """Two boxes of kiwis at 19.80, then 5.00 for the gift box; delivery and the coupon are 8.00 each."""
+    assert shown(steps["cart"], "goods") == ["合计¥39.60"]
+    assert shown(steps["checkout"], "sum")[-1] == "应付¥39.60"
+    assert shown(steps["as a gift"], "sum")[-1] == "应付¥44.60"
+    rows = shown(steps["as a gift"], "row")
+    assert [row for row in rows if "¥" in row][-5:] == [
+        "商品金额¥39.60",
+        "礼盒包装¥5.00",
+        "运费¥8.00",
+        "优惠-¥8.00",
+        "应付¥44.60",
+    ]
+    order = next(call for call in steps["ordered, not paid"]["calls"] if call.get("url", "").endswith("/orders"))
+    assert order["data"] == {
+        "lines": [{"skuId": "kiwi-m-12", "quantity": 2, "gift": True}],
+        "addressId": "a1",
+        "couponId": "berry",
+        "note": "",
+    }
+    assert "应付¥44.60" in shown(steps["ordered, not paid"], "row")
+    assert "实付¥44.60" in shown(steps["paid"], "row")
+
+
 def test_an_order_is_made_once_and_paid_in_the_end(steps: dict[str, dict[str, Any]]) -> None:
     assert "POST /login" in asked(steps["checkout"])  # signed in on the way
     assert asked(steps["not ordered"]) == ["POST /orders"]
