@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from mpc.compiler.commands.pack import pack
+from mpc.compiler.commands.reach import reach
 from mpc.compiler.commands.reporting import report, report_option
 from mpc.compiler.commands.shared import (
     DISTRIBUTION,
@@ -149,3 +150,4 @@ def _settle_settings(file: Path, types: str, sink: Sink) -> None:
 main.add_command(pack)
 main.add_command(upload)
 main.add_command(preview)
+main.add_command(reach)

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -17,9 +17,40 @@ MODES = ("development", "production")
 
 
 @dataclass(frozen=True)
+class PageCollection:
+    """`[[seo.collection]]`: a page with parameters, and the file whose items each make one page that search can find.
+
+    `params` are parameters of the page by the item's fields, `values` and `path` are texts with `{field}` in them.
+    `place` is the path of keys to where it stands in mpc.toml.
+    """
+
+    page: str
+    file: str
+    place: tuple[str, ...]
+    items: str = ""
+    state: str = ""  # `as`: the page's state that an item stands for
+    path: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MenuButton:
+    """`[[menu]]`: a button of the official account's menu, or a group of them. It opens one of page, link and url."""
+
+    name: str
+    place: tuple[str, ...]
+    page: str = ""
+    link: str = ""
+    url: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    buttons: tuple["MenuButton", ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """What the project wants. `targets` holds each target's own table as it stands (appid, base-library), `budgets` the
-    sizes as they stand."""
+    sizes as they stand, `reach` what stands in `[reach]`."""
 
     name: str = "mini-program"
     version: str = "0.0.0"
@@ -29,6 +60,9 @@ class Config:
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     env: Mapping[str, object] = field(default_factory=dict)
     budgets: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)  # by target, "" for all
+    reach: Mapping[str, Any] = field(default_factory=dict)
+    collections: tuple[PageCollection, ...] = ()
+    menu: tuple[MenuButton, ...] = ()
     file: SourceFile | None = field(default=None, compare=False)
     broken: bool = False  # mpc.toml has errors, which have been reported: these are defaults
 
@@ -73,6 +107,9 @@ def read(file: SourceFile | None, mode: str, targets: Collection[str], sink: Fil
         targets=data.get("target", {}),
         file=file,
         budgets=_budgets(data.get("budget", {})),
+        reach=data.get("reach", {}),
+        collections=_collections(data.get("seo", {}).get("collection", ())),
+        menu=_buttons(data.get("menu", ()), ("menu",)),
         env={**data.get("env", {}), **data.get("mode", {}).get(mode, {}).get("env", {})},
     )
 
@@ -88,6 +125,42 @@ def _budgets(table: Mapping[str, Any]) -> dict[str, dict[str, str | int]]:
     own = {name: dict(value) for name, value in table.items() if isinstance(value, Mapping)}
     common = {name: value for name, value in table.items() if name not in own}
     return {"": common, **own} if common else own
+
+
+def _collections(tables: Sequence[Mapping[str, Any]]) -> tuple[PageCollection, ...]:
+    return tuple(
+        PageCollection(
+            page=_path(table["page"]),
+            file=_path(table["file"]),
+            place=("seo", "collection", str(number)),
+            items=table.get("items", ""),
+            state=table.get("as", ""),
+            path=table.get("path", ""),
+            params=table.get("params", {}),
+            values=table.get("values", {}),
+        )
+        for number, table in enumerate(tables)
+    )
+
+
+def _buttons(tables: Sequence[Mapping[str, Any]], place: tuple[str, ...]) -> tuple[MenuButton, ...]:
+    return tuple(
+        MenuButton(
+            name=table["name"],
+            place=(*place, str(number)),
+            page=_path(table.get("page", "")),
+            link=table.get("link", ""),
+            url=table.get("url", ""),
+            query=table.get("query", {}),
+            buttons=_buttons(table.get("button", ()), (*place, str(number), "button")),
+        )
+        for number, table in enumerate(tables)
+    )
+
+
+def _path(path: str) -> str:
+    """A path of the project however it is written: `@/pages/home`, `/pages/home`, `pages/home`."""
+    return path.removeprefix("@").removeprefix("/")
 
 
 def _valid(data: Mapping[str, Any], targets: Collection[str], file: SourceFile, sink: FileSink) -> bool:
@@ -131,13 +204,14 @@ def _place(file: SourceFile, message: str) -> Span:
 
 
 def _key_span(file: SourceFile, path: list[str]) -> Span:
-    """Where a key stands: its line in its table, or the table's head."""
+    """Where a key stands: its line in its table, or the table's head. Tables of an array are named by their number."""
     table: list[str] = []
     head = Span(0, 0)
+    counts: dict[tuple[str, ...], int] = {}  # how many tables each array has so far
     for start, line in zip(file.line_starts, file.text.split("\n"), strict=False):
-        if match := re.match(r"\s*\[([^\[\]]+)\]", line):
-            table = [part.strip().strip("\"'") for part in match.group(1).split(".")]
-            span = Span(start + match.start(1), start + match.end(1))
+        if match := re.match(r"\s*(\[?)\[([^\[\]]+)\]", line):
+            table = _table([part.strip().strip("\"'") for part in match.group(2).split(".")], bool(match[1]), counts)
+            span = Span(start + match.start(2), start + match.end(2))
             if table == path:
                 return span
             if table == path[: len(table)]:
@@ -147,3 +221,16 @@ def _key_span(file: SourceFile, path: list[str]) -> Span:
             if [*table, *keys] == path[: len(table) + len(keys)]:
                 return Span(start + match.start(1), start + match.end(1))
     return head
+
+
+def _table(names: list[str], is_new: bool, counts: dict[tuple[str, ...], int]) -> list[str]:
+    """A table's path from its head, with the numbers of the arrays' tables that it is in, or begins."""
+    table: list[str] = []
+    for number, name in enumerate(names, 1):
+        table.append(name)
+        array = tuple(table)
+        if is_new and number == len(names):
+            counts[array] = counts.get(array, 0) + 1
+        if array in counts:
+            table.append(str(counts[array] - 1))
+    return table

@@ -73,6 +73,14 @@ def source_in(folder: str, sources: Iterable[str]) -> str | None:
     return next((path for path in sorted(sources) if path.startswith(inside)), None)
 
 
+def read_project(files: Files, backend: Backend, mode: str, sink: Sink) -> tuple[Config, ir.Project | None]:
+    """The project without any target's output, as the first target by name sees it (`pay.<target>.ts`)."""
+    file = files.text(configuration.FILE)
+    config = configuration.read(file, mode, backend.names, sink.at(file or SourceFile(configuration.FILE, "")))
+    seen = overlays(files, [min(backend.names)], backend.names)[min(backend.names)]
+    return config, Collector(seen, config, backend.builtins, backend.names, backend.sass, sink).collect()
+
+
 def compile_project(
     files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink, workers: Workers = alone
 ) -> Result:

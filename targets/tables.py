@@ -1,6 +1,6 @@
 """What each target makes of WeChat's components, attributes, events and APIs: its tables as typed values.
 
-A target's folder holds `elements.toml`, `apis.toml` and `limits.toml`, and may hold `upload.toml`;
+A target's folder holds `elements.toml`, `apis.toml`, `limits.toml` and `reach.toml`, and may hold `upload.toml`;
 `schemas/*.schema.json` describe their form, and tests check it: nothing is validated at run time. WeChat's table is the
 full vocabulary: kinds of attributes, their allowed values and whether an event bubbles stand there once, and hold on
 every target that does not say otherwise.
@@ -215,6 +215,12 @@ def load_upload(folder_name: str) -> Mapping[str, Any] | None:
     """How the target's own command line is asked to upload; None where mpc knows of none."""
     file = _folder(folder_name).joinpath("upload.toml")
     return MappingProxyType(tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
+
+
+@cache
+def load_reach(folder_name: str) -> Mapping[str, Any]:
+    """How the target's app is found and opened from outside: its `reach.toml`."""
+    return MappingProxyType(tomllib.loads(_read(folder_name, "reach.toml")))
 
 
 def _read(folder_name: str, file_name: str) -> str:

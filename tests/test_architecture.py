@@ -28,6 +28,11 @@ ALLOWED = {
     | {
         "mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.config", "mpc.compiler.render", "mpc.templates",
     },
+    "compiler/reach": BASE
+    | {
+        "mpc.compiler.ir", "mpc.compiler.expression", "mpc.compiler.files", "mpc.compiler.config",
+        "mpc.compiler.analyze", "mpc.compiler.script", "mpc.compiler.render", "mpc.templates",
+    },
     "compiler/editor": BASE | {"mpc.compiler.frontend", "mpc.compiler.config", "mpc.compiler.files"},
     "targets": BASE
     | {

@@ -16,6 +16,7 @@ from mpc.compiler.analyze.contract import check_imports
 from mpc.compiler.analyze.filled import fill_slots
 from mpc.compiler.analyze.heard import Asked, Heard
 from mpc.compiler.analyze.links import check_links
+from mpc.compiler.analyze.outside import check_outside
 from mpc.compiler.analyze.paths import candidates, is_local, join, resolve_module, without_suffix
 from mpc.compiler.analyze.styles import StyleReader
 from mpc.compiler.analyze.unit import Parsed, build_unit, imported_components, missing_components
@@ -116,6 +117,7 @@ class Collector:
             check_theme(unit.options, app.theme, self._sink.at(unit.file))
         check_imports(self._scripts(units), self._modules, self._imports, self._sink)
         check_accounts(app, units, self._sink)
+        check_outside(app, units, self._config, self._sink)
         check_links(app, units, [script for script, _ in self._scripts(units)], self._sink)
         check_boundaries(app, units, self._modules, self._imports, self._styles.sheets, self._sink)
         assets = collect_assets(self._files, app, units, self._sink) | reader.assets

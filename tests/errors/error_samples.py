@@ -7,7 +7,8 @@ from mpc.compiler.diagnostics import Diagnostic, Sink
 from mpc.compiler.files import Folder
 from mpc.compiler.pack.checks import check_budgets
 from mpc.compiler.pack.sizes import contents, measure
-from mpc.compiler.pipeline import compile_project
+from mpc.compiler.pipeline import compile_project, read_project
+from mpc.compiler.reach.entries import Entries
 from mpc.compiler.source import SourceFile
 
 HERE = Path(__file__).parent
@@ -66,7 +67,8 @@ def shown_files(folder: Path) -> list[Path]:
 
 
 def diagnose(folder: Path) -> list[Diagnostic]:
-    """Everything that compiling the sample for all targets reports, and what its budgets say of the output."""
+    """Everything that compiling the sample for all targets reports, what its budgets say of the output, and what the
+    web site says of a sample with `<seo>`."""
     from extras import require_sass  # on the path in tests only
 
     require_sass(*(path.read_text(encoding="utf-8", errors="replace") for path in folder.rglob("*.mp")))
@@ -75,4 +77,9 @@ def diagnose(folder: Path) -> list[Diagnostic]:
     result = compile_project(Sample(folder, sink), targets, sorted(targets.names), "development", sink)
     for target, output in result.bundles.items():
         check_budgets(measure(target, contents(output, result.files[target])), result.config, sink)
+    sources = [path.read_text(encoding="utf-8", errors="replace") for path in shown_files(folder)]
+    if any("<seo" in text for text in sources):
+        config, project = read_project(Sample(folder, Sink()), targets, "development", Sink())
+        if project:
+            sink.extend(Entries(project, config, Sample(folder, Sink())).check()[1].diagnostics)
     return sink.diagnostics

@@ -1,0 +1,95 @@
+"""`mpc reach`: what makes an app found and opened from outside."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from mpc.compiler.commands.pack import production_option
+from mpc.compiler.commands.reporting import note, report, report_option
+from mpc.compiler.commands.shared import (
+    backend,
+    chosen_language,
+    finish,
+    lang_option,
+    path_argument,
+    project_root,
+)
+from mpc.compiler.diagnostics import Language, Sink
+
+if TYPE_CHECKING:
+    from mpc.compiler.config import Config
+    from mpc.compiler.reach.outputs import Made
+    from mpc.compiler.reach.platform import Platform
+
+LONG = 500
+"""From how many pages on a bar tells how far the work is."""
+
+
+@click.group()
+def reach() -> None:
+    """Be found by search, be opened from official accounts and the web."""
+
+
+@reach.command()
+@path_argument
+@click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
+@production_option
+@report_option
+@lang_option
+def build(path: Path, out: Path | None, mode: str, form: str, lang: str | None) -> None:
+    """Write OUT/web/, the web site; OUT/search/, what search is given; OUT/official-account/.
+
+    Exit code 1: the sources or a collection have errors; then nothing is written.
+    """
+    from mpc.compiler.files import Folder
+    from mpc.compiler.pipeline import read_project
+    from mpc.compiler.reach.entries import Entries
+    from mpc.compiler.reach.outputs import Reach, outputs
+
+    language = chosen_language(lang)
+    sink = Sink()
+    files = Folder(project_root(path, language), sink)
+    config, project = read_project(files, backend(), mode, sink)
+    if project and not sink.has_errors:
+        found = Entries(project, config, files)
+        count, own = found.check()
+        sink.extend(own.diagnostics)
+        if not sink.has_errors:
+            wanted = Reach(project, config, files, found, platforms(config))
+            for name, made in outputs(wanted, sink).items():
+                _write((out or path / config.out) / name, made, count, form, sink, language)
+    report(sink.diagnostics, form, language, path, aside=True)
+    finish(sink)
+
+
+def _write(folder: Path, made: "Made", count: int, form: str, sink: Sink, language: Language) -> None:
+    """Make a folder hold these files; on a terminal a bar tells how far it is."""
+    from mpc.compiler.build.site import Site
+
+    site = Site(folder, sink)
+    label = f"{folder.name}: {count} " + ("个页面" if language == "zh" else "pages")
+    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=count < LONG) as bar:
+        for path, data in made:
+            site.put(path, data)
+            bar.update(1)
+    site.close()
+    note(f"{site.folder} ({site.files} files, {site.changed} changed)", form)
+
+
+def platforms(config: "Config") -> "list[Platform]":
+    """What reach must know of each target, for a project."""
+    from mpc.compiler.reach.platform import Platform
+    from mpc.targets import discover
+    from mpc.targets.tables import load_reach
+
+    return [
+        Platform(
+            name,
+            {"en": target.title("en"), "zh": target.title("zh")},
+            config.option(name, "appid"),
+            load_reach(target.package),
+            config.targets.get(name, {}),
+        )
+        for name, target in discover().items()
+    ]

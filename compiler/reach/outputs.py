@@ -1,0 +1,51 @@
+"""What `mpc reach build` writes: for each folder its files, made one by one."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mpc.compiler import ir
+from mpc.compiler.config import Config
+from mpc.compiler.diagnostics import Sink
+from mpc.compiler.files import Files
+from mpc.compiler.reach.entries import Entry
+from mpc.compiler.reach.platform import Platform, query_string
+
+Made = Iterator[tuple[str, bytes]]
+"""Files by their path in the folder. None of them need be kept."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """All that outputs are made of. `entries` may be gone through again and again."""
+
+    project: ir.Project
+    config: Config
+    files: Files
+    entries: Iterable[Entry]
+    platforms: Sequence[Platform]
+
+
+def outputs(reach: Reach, sink: Sink) -> Mapping[str, Made]:
+    """The files by folder: `web` the site, `search` what is submitted, `official-account` what accounts are given."""
+    return {"search": _search(reach)}
+
+
+def _search(reach: Reach) -> Made:
+    yield "pages.jsonl", b"".join(_line(entry) for entry in reach.entries if entry.index)
+
+
+def _line(entry: Entry) -> bytes:
+    """One page that search may list, for the owner's own scripts."""
+    path = f"{entry.page}?{query_string(entry.query)}" if entry.query else entry.page
+    said = {
+        "path": path,
+        "address": entry.address,
+        "title": entry.title,
+        "description": entry.description,
+        "keywords": entry.keywords,
+        "image": entry.image,
+        "type": entry.kind,
+        **entry.fields,
+    }
+    return (json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False) + "\n").encode()
