@@ -58,6 +58,7 @@ export const shots = [
   { name: 'order-unpaid', url: '/packages/order/detail?id=240005', storage: MEMBER },
   { name: 'mine', url: '/pages/mine', storage: MEMBER, keep: true },
   { name: 'mine-nobody', url: '/pages/mine' },
+  { name: 'accounts', url: '/pages/accounts' },
   { name: 'level', url: '/packages/member/level', storage: MEMBER },
   { name: 'coupons', url: '/packages/member/coupons', storage: MEMBER },
   { name: 'addresses', url: '/packages/member/addresses', storage: MEMBER },
