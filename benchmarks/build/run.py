@@ -2,7 +2,7 @@
 
     --pages 10 100 500 1000   sizes of the app
     --runs 5                  runs of each; the table has the median, and in brackets the least and the most
-    --peers uni-app taro      other compilers too, in a table of their own (`npm ci` is run in `peers/<name>/`)
+    --peers uni-app taro mpx  other compilers too, in a table of their own (`npm ci` is run in `peers/<name>/`)
     --docs                    put the table into docs/benchmarks.md as well
 
 Each run is a process of its own. Runs of different things take turns, so that a busy minute of the machine falls on
@@ -35,8 +35,9 @@ TARGETS = ("wechat", "douyin", "alipay")
 PEERS = {
     "uni-app": ("npx", "uni", "build", "-p", "mp-weixin"),
     "taro": ("npx", "taro", "build", "--type", "weapp"),
+    "mpx": ("npx", "mpx-cli-service", "build", "--targets=wx"),
 }
-PEER_PACKAGES = {"uni-app": "@dcloudio/vite-plugin-uni", "taro": "@tarojs/cli"}
+PEER_PACKAGES = {"uni-app": "@dcloudio/vite-plugin-uni", "taro": "@tarojs/cli", "mpx": "@mpxjs/core"}
 
 
 @dataclass
@@ -88,12 +89,13 @@ def subject_of_peer(name: str, folder: Path) -> Subject:
     """A cold build by another compiler; its packages are linked into the app."""
     home = HERE / "peers" / name
     if not (home / "node_modules").is_dir():
-        run(("npm", "ci", "--ignore-scripts"), home)
+        run(("npm", "ci", "--ignore-scripts", "--legacy-peer-deps"), home)
     for each in ("package.json", "node_modules"):
         (folder / each).symlink_to(home / each)
 
     def forget() -> None:
         shutil.rmtree(folder / "dist", ignore_errors=True)
+        shutil.rmtree(home / "node_modules" / ".cache", ignore_errors=True)
 
     version = json.loads((home / "package.json").read_text(encoding="utf-8"))
     packages = {**version["dependencies"], **version["devDependencies"]}
