@@ -46,17 +46,42 @@ def main() -> None:
 @mode_option
 @report_option
 @click.option("--profile", is_flag=True, help="Say where the time goes: phases, and the slowest files.")
+@click.option("--watch", is_flag=True, help="Go on: the same as `mpc watch`.")
 @lang_option
 def build(
-    path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, profile: bool, lang: str | None
+    path: Path,
+    names: tuple[str, ...],
+    out: Path | None,
+    mode: str,
+    form: str,
+    profile: bool,
+    watch: bool,
+    lang: str | None,
 ) -> None:
     """Write DIR/<target>/ for each target. Exit code 1: the sources have errors."""
-    from mpc.compiler.commands.build import run
+    from mpc.compiler.commands import build
+    from mpc.compiler.commands import watch as watching
     from mpc.compiler.commands.profiling import profiled
 
     language = chosen_language(lang)
-    with profiled(language) if profile else nullcontext():
-        run(path, names, out, mode, form, language)
+    if watch:
+        watching.run(path, names, out, mode, language)
+    else:
+        with profiled(language) if profile else nullcontext():
+            build.run(path, names, out, mode, form, language)
+
+
+@main.command()
+@path_argument
+@target_option
+@click.option("--out", type=click.Path(path_type=Path), help="The output folder; default: `out` of mpc.toml, or dist.")
+@mode_option
+@lang_option
+def watch(path: Path, names: tuple[str, ...], out: Path | None, mode: str, lang: str | None) -> None:
+    """Build, and build again whenever something has changed, until Ctrl-C."""
+    from mpc.compiler.commands.watch import run
+
+    run(path, names, out, mode, chosen_language(lang))
 
 
 @main.command()

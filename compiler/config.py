@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from mpc.compiler.diagnostics import FileSink, suggest
+from mpc.compiler.memo import watchable
 from mpc.compiler.source import SourceFile, Span
 
 FILE = "mpc.toml"
@@ -16,6 +17,7 @@ MODES = ("development", "production")
 """Those that every project has; `[mode.…]` may add others, which are built like production."""
 
 
+@watchable()
 @dataclass(frozen=True)
 class PageCollection:
     """`[[seo.collection]]`: a page with parameters, and the file whose items each make one page that search can find.

@@ -1,11 +1,13 @@
 """The one reader of a user's project: everything else works on what it hands out."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from mpc.compiler.diagnostics import Sink
+from mpc.compiler.memo import watchable
 from mpc.compiler.source import SourceFile, Span
 
 
@@ -22,6 +24,17 @@ class Files(Protocol):
 
     def paths(self) -> list[str]:
         """Every file's path, sorted: what suggestions are made from."""
+
+
+@watchable(deep=True)
+@dataclass(frozen=True)
+class Questions:
+    """`Files` whose every answer can be taken down."""
+
+    text: Callable[[str], SourceFile | None]
+    data: Callable[[str], bytes | None]
+    exists: Callable[[str], bool]
+    paths: Callable[[], list[str]]
 
 
 _TWINS = {"ts": "js", "js": "ts"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from mpc.compiler.expression import Expression
+from mpc.compiler.memo import watchable
 from mpc.compiler.record import record
 from mpc.compiler.script.model import Script
 from mpc.compiler.source import SourceFile, Span
@@ -256,6 +257,7 @@ class Prop:
     span: Span
 
 
+@watchable()
 @dataclass(frozen=True)
 class Unit:
     """A page or a component. `path` has no suffix and is where its files go: `pages/home`."""
@@ -283,6 +285,7 @@ class Unit:
     emits_anything: bool = False  # an event's name is not a literal
 
 
+@watchable()
 @record
 class Module:
     """A script module: `path` without suffix, `lib/format`. JSON modules have `json` text and no script."""
@@ -374,6 +377,7 @@ class NativeUse:
     elsewhere: bool
 
 
+@watchable()
 @dataclass(frozen=True)
 class App:
     file: SourceFile
@@ -405,6 +409,7 @@ class App:
         return next((each for each in self.subpackages if each.root and each.holds(path)), None)
 
 
+@watchable(deep=True)
 @dataclass(frozen=True)
 class Project:
     """A whole app. `assets` are the project's files that markup and app.mp name, by path."""

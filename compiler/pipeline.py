@@ -19,6 +19,7 @@ from mpc.compiler.analyze.project import Collector
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Diagnostic, Sink, merged
 from mpc.compiler.files import Files, overlays
+from mpc.compiler.memo import ONCE, Remembers
 from mpc.compiler.profile import phase
 from mpc.compiler.source import SourceFile
 from mpc.compiler.style.sass import Sass
@@ -46,7 +47,7 @@ class Backend:
 
     names: frozenset[str]
     builtins: frozenset[str]
-    emission: Callable[[ir.Project, str, Config, str, Sink], Emission]
+    emission: Callable[[ir.Project, str, Config, str, Sink, Remembers], Emission]
     sass: Sass
 
 
@@ -82,17 +83,26 @@ def read_project(files: Files, backend: Backend, mode: str, sink: Sink) -> tuple
 
 
 def compile_project(
-    files: Files, backend: Backend, targets: list[str], mode: str, sink: Sink, workers: Workers = alone
+    files: Files,
+    backend: Backend,
+    targets: list[str],
+    mode: str,
+    sink: Sink,
+    workers: Workers = alone,
+    memo: Remembers = ONCE,
 ) -> Result:
-    """Compile for some targets. A target whose sources have errors gets no bundle. It does not matter who works."""
+    """Compile for some targets. A target whose sources have errors gets no bundle.
+
+    It does not matter who works, or what is remembered.
+    """
     file = files.text(configuration.FILE)
     config = configuration.read(file, mode, backend.names, sink.at(file or SourceFile(configuration.FILE, "")))
     result = Result(config, overlays(files, targets, backend.names))
     analyses: dict[int, tuple[ir.Project | None, list[Diagnostic]]] = {}  # by the identity of what a target sees
-    for seen in result.files.values():
+    for view, seen in result.files.items():
         if id(seen) not in analyses:
             own = Sink()
-            collector = Collector(seen, config, backend.builtins, backend.names, backend.sass, own, workers)
+            collector = Collector(seen, config, backend.builtins, backend.names, backend.sass, own, workers, memo, view)
             with phase("project"):
                 analyses[id(seen)] = collector.collect(), own.diagnostics
     found = merged({target: analyses[id(seen)][1] for target, seen in result.files.items()})
@@ -104,7 +114,9 @@ def compile_project(
     # With errors in the sources nothing will be written, but what a target cannot do is worth knowing in the same run.
     projects = {target: analyses[id(seen)][0] for target, seen in result.files.items()}
     emissions = {
-        target: backend.emission(project, target, config, mode, sink) for target, project in projects.items() if project
+        target: backend.emission(project, target, config, mode, sink, memo)
+        for target, project in projects.items()
+        if project
     }
     units = {path for project in projects.values() if project for path in project.units}
     parts = workers(sorted(units), lambda paths: _parts(emissions, paths, sink))

@@ -9,6 +9,7 @@ from mpc.compiler import ir
 from mpc.compiler.analyze.assets import ASSET_ATTRIBUTES, asset_path
 from mpc.compiler.analyze.vocabulary import camel
 from mpc.compiler.expression import Expression
+from mpc.compiler.memo import watchable
 from mpc.targets.animations import rename_animations
 from mpc.targets.base import Target
 from mpc.targets.capabilities import Capabilities, Given
@@ -27,6 +28,7 @@ NO_CLASS = "none"
 _MARKUP = re.compile(r"\{\{|&[#\w]+;")
 
 
+@watchable(deep=True)
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a unit's lowering knows of the rest of the project."""
@@ -40,8 +42,8 @@ class Surroundings:
     window: tuple[ir.Option, ...]
     metadata: tuple[ir.Metadata, ...]  # the app's
     base_library: str  # the one that mpc.toml names, or nothing
-    # What a component reads of its props; None for one that (indirectly) contains the unit itself.
-    props_of: Callable[[str], Mapping[str, Shape] | None]
+    # What a component reads of its props, for a user (paths); None for one that (indirectly) contains the user itself.
+    props_of: Callable[[str, str], Mapping[str, Shape] | None]
 
 
 class Elements:
@@ -61,6 +63,7 @@ class Elements:
         self._capabilities = capabilities
         self._around = around
         self._file = unit.file.path
+        self._path = unit.path
         self._bare = bool(target.platform["markup"]["bare_attributes"])
         self._keyframes = around.keyframes.get(unit.path, frozenset())
         self._suffix = around.scopes.get(unit.path, "") if unit.kind == "component" else ""
@@ -117,7 +120,7 @@ class Elements:
     def _prop(self, attribute: ir.Attribute, definition: ir.Unit, scope: Scope) -> NativeAttribute:
         name = self._capabilities.prop_name(attribute.name)
         value = attribute.value
-        read = (self._around.props_of(definition.path) or {}).get(camel(attribute.name))
+        read = (self._around.props_of(definition.path, self._path) or {}).get(camel(attribute.name))
         if isinstance(value, Expression) and read is not None:
             return NativeAttribute(name, (self._reading.part(value.node, scope.on(value.span.start), handed=read),))
         return self._native(name, value, scope, bare=False)

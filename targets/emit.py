@@ -1,32 +1,46 @@
 """A whole project for one target: from `ir.Project` to a bundle of files."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from mpc.compiler import ir
+from mpc.compiler.analyze.accounts import FOLLOW
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink
+from mpc.compiler.memo import ONCE, Remembers
 from mpc.compiler.profile import phase
 from mpc.compiler.script import GUARD
 from mpc.compiler.source import Span
-from mpc.compiler.style.model import Style
 from mpc.targets.apis import api_features, assemble_mp
 from mpc.targets.assemble import assemble_runtime, choose_parts, load_parts
 from mpc.targets.base import Target
-from mpc.targets.calls import ApiUses
-from mpc.targets.configs import THEME, app_json, theme_json, to_json, unit_json
+from mpc.targets.configs import THEME, theme_json, to_json
+from mpc.targets.cycles import cycles
 from mpc.targets.elements import Surroundings
-from mpc.targets.follow import with_follow
-from mpc.targets.lower import View, lower
-from mpc.targets.markup import MarkupPrinter
-from mpc.targets.requires import API, RUNTIME, Context, needed_modules
-from mpc.targets.scripts import Emitted, app_script, module_script, unit_script
+from mpc.targets.lower import View
+from mpc.targets.pieces import (
+    Piece,
+    World,
+    app_piece,
+    app_settings,
+    module_piece,
+    page_piece,
+    prepare,
+    unit_piece,
+    view,
+)
+from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.search import sitemap
 from mpc.targets.shapes import Shape
-from mpc.targets.sheets import Sheets, keyframes
+from mpc.targets.sheets import keyframes
 from mpc.targets.versions import base_library, check_base_library, chosen
 from mpc.templates import project_files, render_template
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -40,12 +54,13 @@ class Bundle:
 @dataclass
 class Part:
     """The files of some units. `features` and `apis` are by home: the folder that has a runtime of its own, "" for the
-    project's."""
+    project's. `modules` are those that the units require."""
 
     files: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)  # what each of the files is made of
     features: dict[str, set[str]] = field(default_factory=dict)
     apis: dict[str, set[str]] = field(default_factory=dict)
+    modules: set[str] = field(default_factory=set)
 
 
 class Emission:
@@ -60,66 +75,79 @@ class Emission:
         config: Config,
         mode: str,
         sink: Sink,
+        memo: Remembers = ONCE,
     ) -> None:
-        sink = sink.for_target(target.name)
-        self._project = project = _prepared(project, target, sink)
         self._target = target
-        self._targets = targets
         self._config = config
-        self._mode = mode
         self._production = mode != "development"
-        self._sink = sink
+        self._sink = sink.for_target(target.name)
+        self._memo = memo
+        self._project = project = self._prepared(project)
         self._part = Part()
+        self._views: dict[str, View] = {}
+        components = {path: unit for path, unit in project.units.items() if unit.kind == "component"}
+        self._cycles = cycles({path: unit.components.values() for path, unit in components.items()})
+        self._world = memo.watched((target.name, "world"), self._seen(targets, components, mode))
+
+    def _prepared(self, project: ir.Project) -> ir.Project:
+        made = dict(project.units)
+        for path, unit in project.units.items():
+            if _mentions(unit.file.text, FOLLOW):
+                made[path] = self._run("prepare", path, prepare, unit, project.app.accounts, self._target)
+        return replace(project, units=made)
+
+    def _seen(self, targets: frozenset[str], components: Mapping[str, ir.Unit], mode: str) -> World:
+        """What the making of pieces may look at."""
+        project, target, config = self._project, self._target, self._config
+        app, version = project.app, chosen(config, target)
         constants: dict[str, object] = {f"env.{name}": value for name, value in config.env.items()}
         constants |= {"target": target.name, "env.MODE": mode}
         constants |= {f"{GUARD}{name}": False for name, api in target.apis.items() if api.support == "no"}
-        self._moved = _moved(project.app, target)
-        files = {project.units[path].file.path: place for path, place in self._moved.items() if path in project.units}
-        homes = tuple(each.root for each in project.app.subpackages if each.independent)
+        moved = _moved(app, target)
+        files = {project.units[path].file.path: place for path, place in moved.items() if path in project.units}
+        homes = tuple(each.root for each in app.subpackages if each.independent)
         homes = homes if "independent" in target.platform["app"]["subpackage_fields"] else ()
-        self._context = Context(project.imports, constants, self._production, homes, files)
-        self._apis = ApiUses(target, self._context, chosen(config, target), self._part.apis, self._sink)
-        self._sheets = Sheets(project, target, targets, config.px_to_rpx, self._production, self._sink, files)
-        scopes = _class_suffixes(project.units) if target.scopes_by_suffix else {}
-        frames = {path: keyframes(style, project.styles) for path in scopes if (style := project.units[path].style)}
-        self._around = Surroundings(
+        context = Context(project.imports, constants, self._production, homes, files)
+        scopes = _class_suffixes(components) if target.scopes_by_suffix else {}
+        frames = {path: keyframes(style, project.styles) for path in scopes if (style := components[path].style)}
+        around = Surroundings(
             project.units,
             scopes,
             frames,
             project.assets,
             not self._production,
-            project.app.natives,
-            project.app.window,
-            project.app.metadata,
-            chosen(config, target),
+            app.natives,
+            app.window,
+            app.metadata,
+            version,
             self._props_of,
         )
-        self._views: dict[str, View | None] = {}  # None: being lowered
+        found = bool(components)
+        return World(project, target, targets, config, context, around, self._production, version, found, moved)
 
     def part(self, paths: Iterable[str]) -> Part:
         """The files of the units at these paths, together with those made before."""
         for path in paths:
-            if path in self._project.units:  # or it is another target's
-                unit = self._project.units[path]
-                with phase(self._target.name, unit.file.path):
-                    self._unit(unit)
+            unit = self._project.units.get(path)  # or it is another target's
+            if unit is None:
+                continue
+            with phase(self._target.name, unit.file.path):
+                if unit.kind == "page":  # nobody else wants its view
+                    self._add(self._run("page", path, page_piece, unit, self._world))
+                else:
+                    self._add(self._run("unit", path, unit_piece, unit, self._view(path), self._world))
         return self._part
 
     def whole(self, parts: Iterable[Part]) -> Bundle:
         """All parts, and what there is once for all of them."""
         for part in parts:
             self._take(part)
-        app = self._project.app
-        sink = self._sink.at(app.file)
+        app, world = self._project.app, self._world
         check_base_library(self._config, self._target, self._sink)
-        self._script("app.js", app_script(app, self._context), app.file.path)
-        self._apis.script(app.script)
-        self._style("app", app.style, "")
-        for module in self._modules():
-            self._script(f"{module.path}.js", module_script(module, self._context), module.file.path)
-            self._apis.script(module.script)
-        apis = set[str]().union(*self._part.apis.values())
-        self._json("app.json", app_json(app, self._target, apis, sink), app.file.path)
+        self._add(self._run("app", "", app_piece, app, world))
+        self._modules()
+        apis = frozenset[str]().union(*self._part.apis.values())
+        self._file(*self._run("app.json", "", app_settings, app, apis, world))
         if app.theme and app.theme.values and "theme_json" in self._target.platform["app"]:
             self._json(THEME, theme_json(app.theme), app.file.path)
         if place := self._target.platform["app"].get("sitemap"):
@@ -140,55 +168,52 @@ class Emission:
         for mine, others in ((self._part.features, part.features), (self._part.apis, part.apis)):
             for home, names in others.items():
                 mine.setdefault(home, set()).update(names)
+        self._part.modules |= part.modules
 
-    def _modules(self) -> list[ir.Module]:
-        """The modules that some code needs which is not dead on this target and in this mode."""
-        app, modules = self._project.app, self._project.modules
-        found = list(needed_modules(app.file.path, app.script, (), self._context))
-        for unit in self._project.units.values():
-            found += needed_modules(unit.file.path, unit.script, self._view(unit).names, self._context)
-        reached: dict[str, None] = {}
-        while found:
-            path = found.pop()
-            if path in modules and path not in reached:
-                reached[path] = None
-                found += needed_modules(modules[path].file.path, modules[path].script, (), self._context)
-        return [module for path, module in modules.items() if path in reached]
+    def _run(self, kind: str, path: str, function: Callable[..., T], *arguments: Any) -> T:
+        return self._memo.run((self._target.name, kind, path), function, *arguments, sink=self._sink)
+
+    def _modules(self) -> None:
+        """Add the modules that some code needs which is not dead on this target and in this mode."""
+        modules = self._project.modules
+        made: dict[str, Piece] = {}
+        wanted = [*self._part.modules]
+        while wanted:
+            path = wanted.pop()
+            if path in modules and path not in made:
+                made[path] = self._run("module", path, module_piece, modules[path], self._world)
+                wanted += made[path].modules
+        for path in modules:
+            if path in made:
+                self._add(made[path])
 
     # -- units -------------------------------------------------------------------------------------------
 
-    def _view(self, unit: ir.Unit) -> View:
+    def _view(self, path: str) -> View:
         """A unit's view; components come before those that use them, since what they read of props counts there."""
-        view = self._views.get(unit.path)
-        if view is None:
-            self._views[unit.path] = None
-            view = lower(unit, self._target, self._around, self._sink.at(unit.file))
-            self._views[unit.path] = view
-        return view
+        if path not in self._views:
+            self._views[path] = self._run("view", path, view, self._project.units[path], self._world)
+        return self._views[path]
 
-    def _props_of(self, path: str) -> Mapping[str, Shape] | None:
-        if path in self._views and self._views[path] is None:
+    def _props_of(self, path: str, user: str) -> Mapping[str, Shape] | None:
+        if user in self._cycles.get(path, ()):
             return None  # a component inside itself
-        return self._view(self._project.units[path]).props
+        return self._view(path).props
 
-    def _unit(self, unit: ir.Unit) -> None:
-        sink = self._sink.at(unit.file)
-        view = self._view(unit)
-        printer = MarkupPrinter(unit.symbols, unit.props, self._production)
-        path = self._moved.get(unit.path, unit.path)
-        self._file(f"{path}{self._target.markup_suffix}", printer.text(view.nodes), unit.file.path)
-        json = unit_json(unit, self._project.app, self._target, self._moved, sink)
-        self._json(f"{path}.json", json, unit.file.path)
-        self._script(f"{path}.js", unit_script(unit, view, self._target.name, self._context), unit.file.path)
-        self._apis.script(unit.script)
-        self._apis.template(unit)
-        scope = self._around.scopes.get(unit.path, "") if unit.kind == "component" else ""
-        self._style(path, unit.style, scope)
-
-    def _style(self, path: str, style: Style | None, scope: str) -> None:
-        for sheet in self._sheets.of(path, style, scope) if style else ():
+    def _add(self, piece: Piece) -> None:
+        files, sources = self._part.files, self._part.sources
+        for path, text, source in piece.files:
+            if path in files:
+                self._file(path, text, source)  # which reports it
+            files[path], sources[path] = text, source
+        for sheet in piece.sheets:
             if self._part.sources.get(sheet.path) != sheet.source:  # imported more than once
                 self._file(*sheet)
+        if piece.features:
+            self._part.features.setdefault(piece.home, set()).update(piece.features)
+        if piece.apis:
+            self._part.apis.setdefault(piece.home, set()).update(piece.apis)
+        self._part.modules.update(piece.modules)
 
     # -- files -------------------------------------------------------------------------------------------
 
@@ -199,9 +224,9 @@ class Emission:
             proxies = any(part.name == "objects" for part in choose_parts(parts, features))
             features = features | api_features(name, apis, proxies)
             if features:
-                self._file(home + RUNTIME, assemble_runtime(parts, features, self._production), "mpc")
+                self._file(home + RUNTIME, _runtime_text(name, frozenset(features), self._production), "mpc")
             if apis:
-                self._file(home + API, assemble_mp(name, apis, self._production, proxies), "mpc")
+                self._file(home + API, _api_text(name, frozenset(apis), self._production, proxies), "mpc")
 
     def _natives(self) -> Iterator[frozenset[str]]:
         """The files of the platform's own components are copied as they are."""
@@ -229,11 +254,6 @@ class Emission:
             )
             self._file(name, text, "mpc")
 
-    def _script(self, path: str, emitted: Emitted, source: str) -> None:
-        if emitted.features:
-            self._part.features.setdefault(self._context.home(source), set()).update(emitted.features)
-        self._file(path, emitted.text, source)
-
     def _json(self, path: str, value: Mapping[str, object], source: str) -> None:
         self._file(path, to_json(value, self._production), source)
 
@@ -245,11 +265,19 @@ class Emission:
         self._part.sources[path] = source
 
 
-def _prepared(project: ir.Project, target: Target, sink: Sink) -> ir.Project:
-    """The project with what only a tree of the target's own can say."""
-    accounts = project.app.accounts
-    units = {path: with_follow(unit, accounts, target, sink.at(unit.file)) for path, unit in project.units.items()}
-    return replace(project, units=units)
+@lru_cache(4096)
+def _mentions(text: str, word: str) -> bool:
+    return word in text
+
+
+@lru_cache(64)
+def _runtime_text(target: str, features: frozenset[str], production: bool) -> str:
+    return assemble_runtime(load_parts(target), features, production)
+
+
+@lru_cache(64)
+def _api_text(target: str, apis: frozenset[str], production: bool, proxies: bool) -> str:
+    return assemble_mp(target, set(apis), production, proxies)
 
 
 def _moved(app: ir.App, target: Target) -> dict[str, str]:
@@ -258,11 +286,8 @@ def _moved(app: ir.App, target: Target) -> dict[str, str]:
     return {app.tab_bar.custom: custom["unit"]} if custom and app.tab_bar and app.tab_bar.custom else {}
 
 
-def _class_suffixes(units: Mapping[str, ir.Unit]) -> dict[str, str]:
+def _class_suffixes(components: Iterable[str]) -> dict[str, str]:
     """A suffix for each component's classes: its file's name, or its whole path where two files share one."""
-    components = [unit.path for unit in units.values() if unit.kind == "component"]
-    stems = [posixpath.basename(path) for path in components]
-    return {
-        path: "__" + (stem if stems.count(stem) == 1 else path.replace("/", "_"))
-        for path, stem in zip(components, stems, strict=True)
-    }
+    stems = {path: posixpath.basename(path) for path in components}
+    shared = Counter(stems.values())
+    return {path: "__" + (stem if shared[stem] == 1 else path.replace("/", "_")) for path, stem in stems.items()}

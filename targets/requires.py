@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from mpc.compiler.memo import watchable
 from mpc.compiler.script import live_names
 from mpc.compiler.script.model import Import, Script
 
@@ -13,6 +14,7 @@ RUNTIME = "mpc.js"
 API = "mp.js"
 
 
+@watchable(deep=("imports",))
 @dataclass(frozen=True)
 class Context:
     """What the emission of scripts knows of the project. `constants` fold `import.meta`."""

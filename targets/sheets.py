@@ -5,7 +5,7 @@ instead, a component's imports get it too: `styles/base` for pages, `styles/base
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -36,7 +36,8 @@ class Sheets:
 
     project: ir.Project
     target: Target
-    targets: frozenset[str]
+    targets: Set[str]
+    components: bool  # whether the project has any
     px_to_rpx: bool
     production: bool
     sink: Sink
@@ -55,9 +56,8 @@ class Sheets:
             yield Sheet(self._path(sheet_path, scope), text, sheet_path)
 
     def _rules(self) -> StyleRules:
-        components = any(unit.kind == "component" for unit in self.project.units.values())
         rules = self.target.style_rules
-        return rules if components else replace(rules, tags_end_at_components=True)
+        return rules if self.components else replace(rules, tags_end_at_components=True)
 
     def _path(self, path: str, scope: str) -> str:
         return posixpath.splitext(path)[0] + scope + self.target.style_suffix

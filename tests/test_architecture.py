@@ -11,7 +11,7 @@ SOURCES = sorted(path for room in ("compiler", "targets", "templates") for path 
 # What each room may import of mpc, besides itself.
 BASE = {
     "mpc.compiler.source", "mpc.compiler.diagnostics", "mpc.compiler.literals", "mpc.compiler.record",
-    "mpc.compiler.profile", "mpc.compiler.workers",
+    "mpc.compiler.profile", "mpc.compiler.workers", "mpc.compiler.memo",
 }  # fmt: skip
 ALLOWED = {
     "compiler/frontend": BASE | {"mpc.compiler.expression"},

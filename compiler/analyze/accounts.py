@@ -1,7 +1,5 @@
 """`<account>` in app.mp and `<follow>` in templates: which account is meant."""
 
-from collections.abc import Mapping
-
 from mpc.compiler import ir
 from mpc.compiler.analyze.uses import elements
 from mpc.compiler.diagnostics import Sink, suggest
@@ -9,18 +7,21 @@ from mpc.compiler.diagnostics import Sink, suggest
 FOLLOW = "follow"
 
 
-def check_accounts(app: ir.App, units: Mapping[str, ir.Unit], sink: Sink) -> None:
-    """Report accounts with one name, and what `<follow>` says that nobody can follow."""
+def check_accounts(app: ir.App, sink: Sink) -> None:
+    """Report accounts with one name."""
     names: set[str] = set()
     for account in app.accounts:
         name = account.find("name")
         if name and account.text("name") in names:
             sink.report("MP739", app.file, name.span, tag="account", name=account.text("name"))
         names.add(account.text("name"))
-    for unit in units.values():
-        for element in elements(unit.template):
-            if element.tag == FOLLOW and element.component is None and not element.native:
-                _check(element, names, unit, sink)
+
+
+def check_follows(unit: ir.Unit, app: ir.App, sink: Sink) -> None:
+    """Report what `<follow>` says that nobody can follow."""
+    for element in elements(unit.template):
+        if element.tag == FOLLOW and element.component is None and not element.native:
+            _check(element, {account.text("name") for account in app.accounts}, unit, sink)
 
 
 def _check(element: ir.Element, names: set[str], unit: ir.Unit, sink: Sink) -> None:

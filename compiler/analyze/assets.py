@@ -49,37 +49,42 @@ def report_elsewhere(paths: Iterable[str], span: Span, files: Files, targets: Co
     return False
 
 
-def collect_assets(files: Files, app: ir.App, units: dict[str, ir.Unit], sink: Sink) -> set[str]:
-    """The paths of all files that markup names and that exist; missing ones are reported where they are named."""
+def named_images(file: SourceFile, metadata: Iterable[ir.Metadata], files: Files, sink: Sink) -> set[str]:
+    """The images of `<share>` and the like that exist; missing ones are reported."""
     found: set[str] = set()
-    for file, metadata in [(app.file, app.metadata), *((unit.file, unit.metadata) for unit in units.values())]:
-        for each in metadata:
-            if (image := each.find("image")) and isinstance(image.value, str):
-                found |= _existing(file, image.value, image.span, files, sink)
-    for unit in units.values():
-        for element in elements(unit.template):
-            if element.component:
-                continue
-            for text in _texts(element.styles):
-                for path in _URL.findall(text):
-                    if asset_path(unit.file.path, path) is not None:
-                        sink.at(unit.file).report("MP654", element.tag_span, path=path)
-            for attribute in element.attributes:
-                if attribute.name in ASSET_ATTRIBUTES and isinstance(attribute.value, str):
-                    found |= _existing(unit.file, attribute.value, attribute.span, files, sink)
+    for each in metadata:
+        if (image := each.find("image")) and isinstance(image.value, str):
+            found |= _existing(file, image.value, image.span, files, sink)
     return found
 
 
-def collect_style_assets(
-    files: Files, app: ir.App, units: dict[str, ir.Unit], sheets: dict[str, Style], sink: Sink
-) -> dict[str, str]:
-    """The files that `url()` names, by path, with the `data:` address that may stand for each: "" for a large one."""
-    found: set[str] = set()
-    for style in [app.style, *(unit.style for unit in units.values()), *sheets.values()]:
-        for reference in style.urls if style else ():
-            assert style is not None
-            found |= _existing(style.file, reference.path, reference.span, files, sink)
-    return {path: _data_url(path, files) for path in sorted(found)}
+def named_assets(unit: ir.Unit, files: Files, sink: Sink) -> frozenset[str]:
+    """The paths of all files that markup names and that exist; missing ones are reported where they are named."""
+    found = named_images(unit.file, unit.metadata, files, sink)
+    for element in elements(unit.template):
+        if element.component:
+            continue
+        for text in _texts(element.styles):
+            for path in _URL.findall(text):
+                if asset_path(unit.file.path, path) is not None:
+                    sink.at(unit.file).report("MP654", element.tag_span, path=path)
+        for attribute in element.attributes:
+            if attribute.name in ASSET_ATTRIBUTES and isinstance(attribute.value, str):
+                found |= _existing(unit.file, attribute.value, attribute.span, files, sink)
+    return frozenset(found)
+
+
+def style_assets(style: Style, files: Files, sink: Sink) -> frozenset[str]:
+    """The files that `url()` names and that exist."""
+    each = (_existing(style.file, reference.path, reference.span, files, sink) for reference in style.urls)
+    return frozenset[str]().union(*each)
+
+
+def data_url(path: str, files: Files, sink: Sink) -> str:
+    """The `data:` address that may stand for a file; nothing for a large one."""
+    kind = INLINED.get(posixpath.splitext(path)[1].lower())
+    data = files.data(path) if kind else None
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data and len(data) <= INLINE_LIMIT else ""
 
 
 def listed_assets(files: Files, config: Config, sink: Sink) -> set[str]:
@@ -112,9 +117,3 @@ def _existing(file: SourceFile, written: str, span: Span, files: Files, sink: Si
         return {path}
     report_missing(path, span, files, sink.at(file))
     return set()
-
-
-def _data_url(path: str, files: Files) -> str:
-    kind = INLINED.get(posixpath.splitext(path)[1].lower())
-    data = files.data(path) if kind else None
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data and len(data) <= INLINE_LIMIT else ""

@@ -21,20 +21,18 @@ Edge = tuple[SourceFile, Span, str]
 
 def check_boundaries(
     app: ir.App,
-    units: Mapping[str, ir.Unit],
-    modules: Mapping[str, ir.Module],
     imports: Mapping[tuple[str, str], str],
-    styles: Mapping[str, Style],
     sink: Sink,
+    script: Script | None = None,
+    style: Style | None = None,
+    unit: ir.Unit | None = None,
 ) -> None:
     """Report every use of a file that is not there when the user's package runs."""
     if not app.subpackages:
         return
-    scripts = [app.script, *(unit.script for unit in units.values()), *(each.script for each in modules.values())]
-    sheets = [app.style, *(unit.style for unit in units.values()), *styles.values()]
-    edges = [edge for script in scripts if script for edge in _imported(script, imports)]
-    edges += [edge for style in sheets if style for edge in _styled(style)]
-    edges += [edge for unit in units.values() for edge in _registered(unit, app.natives)]
+    edges = [*_imported(script, imports)] if script else []
+    edges += _styled(style) if style else ()
+    edges += _registered(unit, app.natives) if unit else ()
     for file, span, path in edges:
         user, owner = app.package_of(file.path), app.package_of(path)
         if user is owner:

@@ -14,12 +14,13 @@ from operator import is_
 from mpc.compiler import expression as e
 from mpc.compiler import ir
 from mpc.compiler.analyze.slot_content import into, is_single, under, unnamed, written_to
-from mpc.compiler.analyze.slot_facts import Fact, Facts, Given, given, is_repeated, slot_facts
+from mpc.compiler.analyze.slot_facts import Fact, Facts, Given, given, is_repeated
 from mpc.compiler.analyze.slots import as_expression, flag, text_literal
 from mpc.compiler.analyze.substitute import substitute
 from mpc.compiler.analyze.vocabulary import camel, kebab
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.expression import Expression
+from mpc.compiler.memo import watchable
 from mpc.compiler.source import Span
 
 _TAKEN = re.compile(r"\b_(?:slot|row|i)\d+\b")
@@ -34,10 +35,18 @@ def report_event(slot: str) -> str:
     return f"mp-slot-{slot or 'default'}"
 
 
-def fill_slots(units: Mapping[str, ir.Unit], sink: Sink) -> dict[str, ir.Unit]:
-    """The units with all slots filled."""
-    facts = slot_facts(units, sink)
-    return {path: _Filler(unit, units, facts, sink.at(unit.file)).unit() for path, unit in units.items()}
+@watchable(deep=True)
+@dataclass(frozen=True)
+class Unfilled:
+    """All units before slots are filled, and what their slots are."""
+
+    units: Mapping[str, ir.Unit]
+    facts: Facts
+
+
+def fill_unit(unit: ir.Unit, all_units: Unfilled, sink: Sink) -> ir.Unit:
+    """The unit with all slots filled."""
+    return _Filler(unit, all_units.units, all_units.facts, sink.at(unit.file)).unit()
 
 
 @dataclass(frozen=True, slots=True)

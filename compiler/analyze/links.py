@@ -1,7 +1,7 @@
 """Literal paths in `<navigator>`, `<share>`, `mp.navigateTo` and the like: each names a page, by what opens it."""
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 
 from mpc.compiler import expression as e
 from mpc.compiler import ir
@@ -17,29 +17,26 @@ CALLS = frozenset(("navigateTo", "redirectTo", "switchTab", "reLaunch", "preload
 OPEN_TYPES = {"navigate": "navigateTo", "redirect": "redirectTo", "switchTab": "switchTab", "reLaunch": "reLaunch"}
 
 
-def check_links(app: ir.App, units: Mapping[str, ir.Unit], scripts: Iterable[Script], sink: Sink) -> None:
+def pages_and_tabs(app: ir.App) -> tuple[frozenset[str], frozenset[str]]:
+    """What links may lead to, and which of it the tab bar opens."""
+    return frozenset(app.every_page), frozenset(tab.page for tab in app.tab_bar.tabs) if app.tab_bar else frozenset()
+
+
+@dataclass(frozen=True)
+class Links:
     """A literal path must name a page. A page of the tab bar is opened by `switchTab` or `reLaunch` alone, and
     `switchTab` opens no other (the same in the documents of all three platforms)."""
-    pages = {*app.pages, *chain.from_iterable(package.pages for package in app.subpackages)}
-    tabs = {tab.page for tab in app.tab_bar.tabs} if app.tab_bar else set()
 
-    def check(call: str, url: str, file: SourceFile, span: Span) -> None:
-        path = join(file.path, url.partition("?")[0])
-        if url.startswith("plugin"):
-            return
-        if path not in pages:
-            guess = suggest(path, pages)
-            sink.report("MP719", file, span, path=url, suggestion=f"/{guess}" if guess else "")
-        elif path in tabs and call in ("navigateTo", "redirectTo"):
-            sink.report("MP741", file, span, path=url)
-        elif path not in tabs and call == "switchTab":
-            sink.report("MP735", file, span, path=url)
+    pages: Set[str]
+    tabs: Set[str]
+    sink: Sink
 
-    for script in scripts:
+    def script(self, script: Script) -> None:
         for call in script.api_calls:
             if call.url is not None and call.url_span is not None and call.name in CALLS:
-                check(call.name, call.url, script.file, call.url_span)
-    for unit in units.values():
+                self._check(call.name, call.url, script.file, call.url_span)
+
+    def template(self, unit: ir.Unit) -> None:
         for element in elements(unit.template):
             given = {attribute.name: attribute for attribute in element.attributes}
             kind = _text(given["open-type"].value) if "open-type" in given else "navigate"
@@ -48,14 +45,25 @@ def check_links(app: ir.App, units: Mapping[str, ir.Unit], scripts: Iterable[Scr
                 continue
             path = _text(url.value)
             if path and kind in OPEN_TYPES:
-                check(OPEN_TYPES[kind], path, unit.file, url.span)
+                self._check(OPEN_TYPES[kind], path, unit.file, url.span)
         shared = ir.metadata_of(unit.metadata, "share").find("path")
         if shared and (path := _text(shared.value)):
-            check("share", path, unit.file, shared.span)
-    _check_names(units, sink)
+            self._check("share", path, unit.file, shared.span)
+
+    def _check(self, call: str, url: str, file: SourceFile, span: Span) -> None:
+        path = join(file.path, url.partition("?")[0])
+        if url.startswith("plugin"):
+            return
+        if path not in self.pages:
+            guess = suggest(path, self.pages)
+            self.sink.report("MP719", file, span, path=url, suggestion=f"/{guess}" if guess else "")
+        elif path in self.tabs and call in ("navigateTo", "redirectTo"):
+            self.sink.report("MP741", file, span, path=url)
+        elif path not in self.tabs and call == "switchTab":
+            self.sink.report("MP735", file, span, path=url)
 
 
-def _check_names(units: Mapping[str, ir.Unit], sink: Sink) -> None:
+def check_link_names(units: Mapping[str, ir.Unit], sink: Sink) -> None:
     """The name of a `<link>` stands for one page."""
     seen: set[str] = set()
     for unit in units.values():

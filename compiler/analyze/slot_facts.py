@@ -77,8 +77,9 @@ def is_repeated(child: ir.Node, facts: Mapping[str, Fact]) -> bool:
 def slot_facts(units: Mapping[str, ir.Unit], sink: Sink) -> dict[str, dict[str, Fact]]:
     """The facts of all components. A slot that stands in what another one repeats stands in a loop, too."""
     facts: dict[str, dict[str, Fact]] = {path: {} for path in units}
+    units = {path: unit for path, unit in units.items() if unit.slots or unit.any_slot}
     while True:
-        found = {path: _facts(unit, facts) for path, unit in units.items()}
+        found = {**facts, **{path: _facts(unit, facts) for path, unit in units.items()}}
         if found == facts:
             break
         facts = found

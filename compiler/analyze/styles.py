@@ -7,6 +7,7 @@ from mpc.compiler.analyze.assets import report_elsewhere
 from mpc.compiler.analyze.paths import join
 from mpc.compiler.diagnostics import Sink, suggest
 from mpc.compiler.files import Files
+from mpc.compiler.memo import ONCE, Remembers
 from mpc.compiler.source import SourceFile, Span
 from mpc.compiler.style import analyze, check_component
 from mpc.compiler.style.model import Import, Kind, Style
@@ -18,8 +19,20 @@ SUFFIXES = (".css", ".scss")
 class StyleReader:
     """Reads each style once. `sheets` are the imported ones, by path."""
 
-    def __init__(self, files: Files, targets: Collection[str], sass: Sass, sink: Sink) -> None:
+    def __init__(
+        self,
+        files: Files,
+        watched: Files,
+        targets: Collection[str],
+        sass: Sass,
+        sink: Sink,
+        memo: Remembers = ONCE,
+        view: str = "",
+    ) -> None:
         self._files = files
+        self._watched = watched
+        self._memo = memo
+        self._view = view
         self._targets = targets
         self._sass = sass
         self._sink = sink
@@ -37,13 +50,12 @@ class StyleReader:
         return style
 
     def _read(self, file: SourceFile, span: Span, kind: Kind, scss: bool) -> Style | None:
+        run = self._memo.run
         if not scss:
-            return analyze(file, span, kind, self._sink.at(file))
-        made = self._sass.compile(file, span, self._files, self._sink) if file.text[slice(*span)].strip() else file
-        if made is None:
-            return None
-        span = Span(0, len(made.text)) if made is not file else span
-        return analyze(made, span, kind, self._sink.at(made))
+            return run(("css", file.path), _css, file, span, kind, sink=self._sink)
+        # Another process compiles it; it looks at what it is given for files.
+        key = (self._view, "scss", file.path)
+        return run(key, _scss, file, span, kind, self._watched, self._sass, sink=self._sink)
 
     def _follow(self, style: Style, chain: tuple[str, ...]) -> None:
         """Read what a style imports; `chain` are the files on the way to it."""
@@ -74,6 +86,18 @@ class StyleReader:
             self._sink.report("MP715", style.file, written.span, path=path, suggestion=guess)
             return None
         return self._read(file, Span(0, len(file.text)), "partial", suffix == ".scss")
+
+
+def _css(file: SourceFile, span: Span, kind: Kind, sink: Sink) -> Style:
+    return analyze(file, span, kind, sink.at(file))
+
+
+def _scss(file: SourceFile, span: Span, kind: Kind, files: Files, sass: Sass, sink: Sink) -> Style | None:
+    made = sass.compile(file, span, files, sink) if file.text[slice(*span)].strip() else file
+    if made is None:
+        return None
+    span = Span(0, len(made.text)) if made is not file else span
+    return analyze(made, span, kind, sink.at(made))
 
 
 def imported(style: Style, sheets: Mapping[str, Style], target: str | None = None) -> dict[str, Style]:

@@ -20,21 +20,20 @@ _WORDS = {
 }  # fmt: skip
 
 
-def check_uses(units: Mapping[str, ir.Unit], sink: Sink) -> None:
-    for unit in units.values():
-        here = sink.at(unit.file)
-        check_refs(unit, units, here)
-        hidden = _locals(unit.template)
-        symbols = {name: symbol for name, symbol in unit.symbols.items() if name not in hidden}
-        for element in elements(unit.template):
-            if element.component is None or element.component not in units:
-                continue
-            definition = units[element.component]
-            _check_props(element, definition, symbols, here)
-            _check_events(element, definition, here)
-        for element in _unconditional(unit.template):
-            if element.component and _contains(element.component, unit.path, units, set()):
-                here.report("MP318", element.tag_span, tag=element.tag)
+def check_uses(unit: ir.Unit, units: Mapping[str, ir.Unit], sink: Sink) -> None:
+    here = sink.at(unit.file)
+    check_refs(unit, units, here)
+    hidden = _locals(unit.template)
+    symbols = {name: symbol for name, symbol in unit.symbols.items() if name not in hidden}
+    for element in elements(unit.template):
+        if element.component is None or element.component not in units:
+            continue
+        definition = units[element.component]
+        _check_props(element, definition, symbols, here)
+        _check_events(element, definition, here)
+    for element in _unconditional(unit.template):
+        if element.component and _contains(element.component, unit.path, units, set()):
+            here.report("MP318", element.tag_span, tag=element.tag)
 
 
 def walk(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Node]:

@@ -36,9 +36,11 @@ class Outputs:
     foreign: list[str] = field(default_factory=list)  # what else `look` found
     looked: bool = False  # a stamp was not enough
     _texts: dict[str, str] = field(default_factory=dict)  # what entries say, where this process knows
+    _listed: set[str] | None = None  # what stands in the list of files, likewise
 
     def recover(self) -> None:
         """Finish what an interrupted process began here. Raises `OSError`."""
+        self._listed = None
         if Commit(self.folder, self.disk).recover():
             self.entries.clear()
             self._texts.clear()
@@ -59,11 +61,12 @@ class Outputs:
         fresh = self._fresh(output, files)
         names = {*output.files, *output.assets}
         commit = Commit(self.folder, self.disk)
-        before = commit.written()
-        gone = [path for path in before if path not in names]
+        before, self._listed = set(commit.written()) if self._listed is None else self._listed, None
+        gone = sorted(before - names)
         there = [path for path in gone if os.path.lexists(f"{self.folder}/{path}")]
-        if fresh or set(before) != names:
+        if fresh or before != names:
             commit.run(fresh, gone, names)
+        self._listed = names
         for path in [*gone, *(self.entries.keys() - names)]:
             self.entries.pop(path, None)
             self._texts.pop(path, None)

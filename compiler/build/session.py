@@ -13,10 +13,11 @@ from mpc.compiler.build.job import Job, Written
 from mpc.compiler.build.lock import last_writer, locked, sign
 from mpc.compiler.build.manifest import Manifest
 from mpc.compiler.build.outputs import Outputs
-from mpc.compiler.build.snapshot import Snapshot
+from mpc.compiler.build.snapshot import Seen, Snapshot
 from mpc.compiler.build.stamps import digest_of
 from mpc.compiler.build.writer import report_unwritable
 from mpc.compiler.diagnostics import LANGUAGES, Sink
+from mpc.compiler.memo import ONCE, Memo
 from mpc.compiler.pipeline import Backend, Result, compile_project, source_in
 from mpc.compiler.profile import phase
 from mpc.compiler.render import as_text
@@ -37,6 +38,7 @@ class Session:
     workers: Workers = alone
     foreign_folders: Iterable[str] = ()
     disk: Disk = DISK
+    memo: Memo | None = None  # for one that builds again
     _outputs: dict[Path, Outputs] = field(default_factory=dict)
     _writer: str | None = None  # how this process signed when it wrote last
 
@@ -47,21 +49,51 @@ class Session:
             self._outputs = {each.folder: each for each in self.known.outputs.values()}
 
     def build(self, sink: Sink) -> dict[str, Written]:
-        """Compile and write; a target whose sources have errors stays as it was."""
+        """Look, compile, write, and keep what the next process wants to know."""
         self.snapshot.begin(sink)
-        result = compile_project(self.snapshot, self.backend, self.targets, self.job.mode, sink, self.workers)
+        result = self.rebuild(sink)
         with phase("writing"):
             written = self.write(result, sink)
         with phase("cache"):
-            if not sink.has_errors:
-                self.save(result, sink)
-        self.snapshot.forget()
+            self.keep(result, sink)
         return written
+
+    def changes(self, sink: Sink) -> list[str]:
+        """Take a new look: the sources that are no longer what the last compile saw, or are new to its folders."""
+        before, listed = self.snapshot.seen, set(self.snapshot.paths())
+        self.snapshot.begin(sink)
+        found = {path for path, seen in list(before.items()) if self._is_other(path, seen)}
+        return sorted(found | (listed ^ set(self.snapshot.paths())))
+
+    def _is_other(self, path: str, seen: Seen) -> bool:
+        was = seen.stamp is None, seen.is_folder, seen.digest
+        now = self.snapshot.look(path)
+        return was != (now.stamp is None, now.is_folder, now.digest)
+
+    def spoilt(self) -> bool:
+        """Whether an output is no longer what was written there."""
+        return not all([outputs.look() for outputs in self._outputs.values()])  # noqa: C419 - look at all of them
+
+    def rebuild(self, sink: Sink) -> Result:
+        """Compile what the last look saw."""
+        self.snapshot.tell(sink)
+        if self.memo:
+            self.memo.begin()
+        options = self.targets, self.job.mode, sink, self.workers, self.memo or ONCE
+        return compile_project(self.snapshot, self.backend, *options)
+
+    def keep(self, result: Result, sink: Sink) -> None:
+        """What is good to know later: it need not be done at once."""
+        if not sink.has_errors:
+            self.save(result, sink)
+        self.snapshot.forget()
+        if self.memo:
+            self.memo.tidy()
 
     # -- writing ---------------------------------------------------------------------------------------------
 
     def write(self, result: Result, sink: Sink) -> dict[str, Written]:
-        """Write the bundles, one writer at a time."""
+        """Write the bundles, one writer at a time; a target whose sources have errors stays as it was."""
         folder = self.job.out or self.job.root / result.config.out
         written: dict[str, Written] = {}
         if not result.bundles and not folder.is_dir():
@@ -89,11 +121,11 @@ class Session:
         outputs.disk = self.disk
         output = result.bundles.get(target)
         try:
-            outputs.recover()
+            if others:
+                outputs.recover()
+                outputs.look()
             if output is None:
                 return None
-            if others:
-                outputs.look()
             changed = outputs.write(output, result.files[target])
         except OSError as error:
             outputs.entries.clear()
@@ -104,11 +136,10 @@ class Session:
     def save(self, result: Result, sink: Sink) -> None:
         """Keep what the next process wants to know. It does without, if that cannot be written."""
         folder = self.job.out or self.job.root / result.config.out
-        seen = {path: self.snapshot.seen[path] for path in self.snapshot.asked()}
         manifest = Manifest(
             self.job.options,
             fingerprint(self.foreign_folders),
-            seen,
+            self.snapshot.asked(),
             self.snapshot.listed,
             digest_of("\n".join(self.snapshot.paths()).encode()),
             {target: self._outputs[folder / target] for target in self.targets},

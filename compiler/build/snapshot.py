@@ -50,6 +50,7 @@ class Snapshot(Folder):
         self.seen: dict[str, Seen] = {}
         self.listed: dict[str, Listed] | None = None  # None: nobody asked for all paths
         self._fresh: set[str] = set()  # looked at since `begin`
+        self._asked: set[str] = set()  # by the last compile
         self._inside: dict[str, bool] = {}
         self._paths: list[str] | None = None
         self._at = time.time_ns()
@@ -62,20 +63,28 @@ class Snapshot(Folder):
         self._paths = None
         self._at = time.time_ns()
 
-    def asked(self) -> frozenset[str]:
-        """The paths that this look was asked for."""
-        return frozenset(self._fresh)
+    def tell(self, sink: Sink) -> None:
+        """A compile begins: report to its sink, and mind what it asks."""
+        self._sink = sink
+        self._asked.clear()
+
+    def asked(self) -> dict[str, Seen]:
+        """What the last compile asked for."""
+        return {path: self.seen[path] for path in self._asked}
 
     def forget(self) -> None:
-        """Drop what this look was not asked for."""
-        self.seen = {path: seen for path, seen in self.seen.items() if path in self._fresh}
+        """Drop what the last compile did not ask for."""
+        self.seen = {path: seen for path, seen in self.seen.items() if path in self._asked}
+        self._fresh &= self._asked
 
     # -- Files -----------------------------------------------------------------------------------------------
 
     def exists(self, path: str) -> bool:
+        self._asked.add(path)
         return self.look(path).stamp is not None
 
     def text(self, path: str) -> SourceFile | None:
+        self._asked.add(path)
         seen = self.look(path)
         if not seen.has_text:
             before = seen.text
@@ -93,6 +102,7 @@ class Snapshot(Folder):
         return seen.text
 
     def data(self, path: str) -> bytes | None:
+        self._asked.add(path)
         data = super().data(path)
         if data is not None:
             self.look(path).digest = digest_of(data)
@@ -100,6 +110,7 @@ class Snapshot(Folder):
 
     def digest(self, path: str) -> str | None:
         """What the file at a path says, by name; None if it cannot be read, which is reported."""
+        self._asked.add(path)
         seen = self.look(path)
         if seen.digest is None:
             self.data(path)

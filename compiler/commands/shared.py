@@ -84,6 +84,7 @@ def backend() -> "Backend":
     from mpc.compiler import ir
     from mpc.compiler.build.dart_sass import find_sass
     from mpc.compiler.config import Config
+    from mpc.compiler.memo import Remembers
     from mpc.compiler.pipeline import Backend
     from mpc.targets import discover
     from mpc.targets.emit import Emission
@@ -92,8 +93,8 @@ def backend() -> "Backend":
     names = frozenset(known)
     builtins = frozenset(tag for target in known.values() for tag in target.elements if tag != "*")
 
-    def emission(project: ir.Project, target: str, config: Config, mode: str, sink: Sink) -> Emission:
-        return Emission(project, known[target], names, config, mode, sink)
+    def emission(project: ir.Project, target: str, config: Config, mode: str, sink: Sink, memo: Remembers) -> Emission:
+        return Emission(project, known[target], names, config, mode, sink, memo)
 
     return Backend(names, builtins, emission, find_sass())
 
