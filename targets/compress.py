@@ -31,7 +31,9 @@ def compressed(root: Node) -> Iterator[Edit]:
             case "if_statement" if node.parent and node.parent.type != "else_clause":
                 yield from _conditional(node)
             case "statement_block":
-                yield from _returns(node) or _only_statement(node)
+                yield from _returns(node) or _only_statement(node) or _only_expression(node)
+            case "parenthesized_expression" if _is_conjunction(node) or _is_argument(node):
+                yield from _without_ends(node, node.named_children[0])
             case "parenthesized_expression" if node.parent and (node.parent.type, node.field) in _WHOLE:
                 inside = node.named_children[0]
                 if inside.type in _VALUES:
@@ -83,6 +85,29 @@ def _only_statement(node: Node) -> list[Edit]:
     edits.append(Edit(node.start, statements[0].start, ""))
     edits.append(Edit(last.end, node.end, ";" if otherwise else ""))
     return edits
+
+
+def _only_expression(block: Node) -> list[Edit]:
+    """`(a) => { b(a) }` as `(a) => b(a)`: nobody looks at what such a function returns."""
+    statements = [node for node in block.named_children if node.type != "comment"]
+    if block.parent is None or block.parent.type != "arrow_function" or len(statements) != 1:
+        return []
+    if statements[0].type == "if_statement" and _conditional(statements[0]):
+        return _without_ends(block, statements[0])
+    return _without_ends(block, statements[0].named_children[0]) if statements[0].type == "expression_statement" else []
+
+
+def _is_conjunction(node: Node) -> bool:
+    """The parentheses of `(a && b) || c`, which say nothing."""
+    inside, around = node.named_children[0], node.parent
+    both = inside.type == around.type == "binary_expression" if around else False
+    return both and inside.token("&&") is not None and around is not None and around.token("||") is not None
+
+
+def _is_argument(node: Node) -> bool:
+    """The parentheses of `f((a = b))`."""
+    inside = node.named_children[0].type
+    return node.parent is not None and node.parent.type == "arguments" and inside == "assignment_expression"
 
 
 def _conditional(node: Node) -> list[Edit]:

@@ -10,7 +10,7 @@ from itertools import count
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.scopes import Declaration, Resolution, Scope
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_"
 _KEYWORDS = frozenset(["do", "if", "in", "of", "as", "is"])
 
 

@@ -32,6 +32,7 @@ def shorten(text: str, private: frozenset[str]) -> str:
     keys = _names(Counter(node.text for node in properties), _public(root, private))
     edits = [Edit(node.start, node.end, _written(node, name, keys)) for node, name in name_declarations(resolution)]
     edits += [Edit(node.start, node.end, keys[node.text]) for node in properties if node.type == "property_identifier"]
+    edits += [Edit(node.start, node.end, keys[node.text]) for node in _named_in_text(root, keys)]
     edits += compressed(root)
     return apply(text, span, edits)
 
@@ -40,21 +41,28 @@ def _aliased(text: str) -> str:
     """Functions of the language that need no `this`, under a name of one's own where they are called often."""
     span = Span(0, len(text))
     root = parse(text, span).root
-    heads: list[str] = []
+    heads: dict[str, list[str]] = {}
     edits: list[Edit] = []
     for function in _FUNCTIONS:
         uses = [node for node in root.walk() if node.type == "member_expression" and node.text == function]
         if len(uses) > 1:
             name = function.replace(".", "_")
-            heads.append(f"{name} = {function}")
+            owner, key = function.split(".")
+            heads.setdefault(owner, []).append(f"{key}: {name}")
             edits += [Edit(node.start, node.end, name) for node in uses]
-    return (f"let {', '.join(heads)}\n" if heads else "") + apply(text, span, edits)
+    declared = ", ".join(f"{{ {', '.join(names)} }} = {owner}" for owner, names in heads.items())
+    return (f"let {declared}\n" if heads else "") + apply(text, span, edits)
 
 
 def _written(node: Node, short: str, keys: dict[str, str]) -> str:
     """A name's new form; `{ x }` becomes `{ x: a }`."""
     key = keys.get(node.text, node.text)
     return f"{key}: {short}" if node.type.startswith("shorthand_") and key != short else short
+
+
+def _named_in_text(root: Node, keys: dict[str, str]) -> list[Node]:
+    """The `raw` of `note(this, "raw", …)`: properties that are handed on by name."""
+    return [node for node in root.walk() if node.type == "string_fragment" and node.text in keys]
 
 
 def _public(root: Node, private: frozenset[str]) -> set[str]:

@@ -4,8 +4,10 @@
 const positionOf = ({ page }) => "IJKLM".replace(/./g, (letter) => 1e9 + +datasetOf(page)["mp" + letter])
 
 childRef = ({ mpRefs = {} }, place, name) => {
-  const children = [...live].filter(({ number }) => mpRefs[number] === name)
-  const values = children.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)).map(({ exposed }) => exposed)
+  const values = [...live]
+    .filter(({ number }) => mpRefs[number] === name)
+    .sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))
+    .map(({ exposed }) => exposed)
   return place ? values : values[0]
 }
 

@@ -1,30 +1,32 @@
 // columns: expressions that depend on loop variables, sent as extra fields of their row and kept for each raw row.
 
-// The entry of one column for one row; rows that are no objects are found by their indices under the next outer object.
-const entryOf = (column, scope) => {
+cell = (column, scope) => {
+  const [inputs, compute, , label] = column
+  // The entry of one column for one row; rows that are no objects are found by their indices under the next outer object.
   const memo = (column.memo = column.memo || new WeakMap())
   let i = 0
   let name = ""
   for (; i < scope.length && !isObject(scope[i]); i += 2) name += "," + scope[i + 1]
   const owner = scope[i] || column
-  let entries = memo.get(owner)
-  if (!entries) memo.set(owner, (entries = {}))
-  return (entries[name] = entries[name] || { pure: 1, label: column[3], read: [] })
-}
-
-cell = (column, scope) => {
-  const [inputs, compute] = column
-  const entry = entryOf(column, scope)
+  if (!memo.has(owner)) memo.set(owner, {})
+  const entries = memo.get(owner)
+  const entry = (entries[name] = entries[name] || { pure: 1, label })
   let read = scope
   // Failing inputs mean that the expression fails as well: it reports.
   try {
     if (inputs) read = inputs(...scope)
   } catch (error) {}
-  if (!entry.log || !holds(read, entry.read) || !fresh(entry)) {
+  if (!fresh(entry) || !holds(read, entry.read)) {
     entry.read = read
     // Where every input is a primitive, nothing of the row need be noted.
     entry.result = bare(run(entry, () => compute(...(read.some(isObject) ? scope.map(wrap) : scope))))
   }
-  loose = loose || entry.log.length
+  // The list must be looked at when something was written that a column read.
+  if (current && entry.log) {
+    entry.log.forEach((read, object) => {
+      if (entry.inner.includes(object)) note(object, 0, read.kept, read.read)
+      else current.log.set(object, part)
+    })
+  }
   return entry.result
 }

@@ -2,6 +2,8 @@
 
 // Counts every write.
 let epoch = 0
+// What was written last: a box or a raw object for each write.
+let written = []
 // The promise of the pending flush.
 let waiting
 // The computation now running.
@@ -12,15 +14,24 @@ const live = new Set()
 // Hooks: what the state hands out, what it keeps, the read log, what follows an update.
 let wrap = (value) => value
 let bare = wrap
-let copy = wrap
 let note = () => {}
 let after = note
 
 const report = (error, label = "mpc") => console.error(label, error)
 
-let wrote = () => {
-  epoch++
+// Whether something was written that an instance has not looked at.
+const stale = ($) => !$.hidden && $.epoch !== epoch
+
+const soon = () => {
   waiting = waiting || Promise.resolve().then(flush)
+}
+
+// Whoever was away while more was written than is kept must look at all that he read.
+let wrote = (what) => {
+  if (written.length > 999) written = []
+  written.push(what)
+  epoch++
+  soon()
 }
 
 const flush = () => {
@@ -42,9 +53,10 @@ const box = (value) => ({
   },
   set v(value) {
     value = bare(value)
-    if (Object.is(value, this.raw)) return
-    wrote()
-    this.raw = value
+    if (!Object.is(value, this.raw)) {
+      wrote(this)
+      this.raw = value
+    }
   }
 })
 
@@ -52,38 +64,53 @@ const box = (value) => ({
 const runes = { state: box }
 
 // JSON has no such numbers: they go as the text that they print.
-const finite = (value) => (value !== value || value === 1 / 0 || value === -1 / 0 ? "" + value : value)
+const finite = (value) => (value != value || value === 1 / 0 || value === -1 / 0 ? "" + value : value)
 
-// Nothing can be sent as undefined: `keep` of the host makes it null.
+// Nothing can be sent as undefined: it is made null.
 const differs = (value, old) => (value === undefined ? old != null : !Object.is(value, old))
 
 let compare = ($, patch, key, value, old) => {
-  if (differs(value, old[key])) patch[key] = keep(old, key, value)
+  if (differs(value, old[key])) patch[key] = keep(old, key, () => (value === undefined ? null : value))
 }
 
-// Sends what changed. A root is a box or a function.
+// Sends what changed. A root is a box or a function. What changes while the view still takes the last one in is sent together
+// when the host says that it is done; one that says nothing for a second counts as done.
 const update = ($) => {
-  if ($.hidden || $.epoch === epoch) return
+  if ($.flying || !stale($)) return
   $.epoch = epoch
   const patch = {}
   for (const key in $.roots) {
     const root = $.roots[key]
     compare($, patch, key, finite(bare(root.call ? root() : root.v)), sent($))
   }
-  if (Object.keys(patch).length) $.page.setData(patch)
-  after($)
+  if (Object.keys(patch).length) {
+    $.flying = new Promise((done) => {
+      setTimeout(done, 1e3)
+      $.page.setData(patch, done)
+    })
+      .catch(report)
+      .then(() => {
+        $.flying = 0
+        soon()
+      })
+  }
+  after($, patch)
 }
 
 const show = ($) => {
-  if ($.hidden) wrote()
   $.hidden = 0
+  soon()
 }
 
 const hide = ($) => {
   $.hidden = 1
 }
 
-let drop = ($) => live.delete($)
+// What is kept of the last writes may hold the data of a page that is gone.
+let drop = ($) => {
+  live.delete($)
+  written = []
+}
 
 let call = ({ handlers }, name, value) => handlers[name] && handlers[name](value)
 
@@ -93,7 +120,7 @@ const methodsOf = (data, setup, props) => (name, done = note) =>
   function (value) {
     let { $ } = this
     if (!$) {
-      $ = this.$ = { __proto__: runes, page: this, data, given: props, handlers: 0 }
+      $ = this.$ = { __proto__: runes, page: this, data, given: props, handlers: 0, last: {}, tasks: {}, effects: [] }
       ;[$.roots, $.shapes = 0, $.handlers = 0, $.places] = setup($)
       live.add($)
     }

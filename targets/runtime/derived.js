@@ -1,7 +1,7 @@
 // derived: $.derived. Computed when read, and again only when something that it read has another value.
 
 const resultOf = (derived) => {
-  if (!derived.log || !fresh(derived)) derived.result = bare(run(derived, derived.compute))
+  if (!fresh(derived)) derived.result = bare(run(derived, derived.compute))
   return derived.result
 }
 

@@ -1,7 +1,7 @@
 // effects: $.effect. After the update in which something it read changed; a returned function cleans up.
 
 // Whether effects run now, and the number of writes that no effect caused.
-let busy
+let busy = 0
 let turn = 0
 
 const untie = ({ clean }) => {
@@ -10,15 +10,14 @@ const untie = ({ clean }) => {
 
 // The error made here has the effect's own line in its stack.
 runes.effect = function (action) {
-  const line = Error("mpc: this effect never ends")
-  ;(this.effects = this.effects || []).push({ action, line })
+  const line = Error("this effect never ends")
+  this.effects.push({ action, line })
 }
 
-after = ({ effects = [] }) => {
-  const outer = busy
-  busy = 1
+after = ({ effects }) => {
+  busy++
   effects.forEach((effect) => {
-    if (effect.log && fresh(effect)) return
+    if (fresh(effect)) return
     if (effect.turn !== turn) effect.runs = 0
     effect.turn = turn
     if (effect.runs++ === 100) report(effect.line)
@@ -27,17 +26,17 @@ after = ({ effects = [] }) => {
       effect.clean = run(effect, effect.action)
     }
   })
-  busy = outer
+  busy--
 }
 
 const tell = wrote
-wrote = () => {
+wrote = (what) => {
   if (!busy) turn++
-  tell()
+  tell(what)
 }
 
 const dropBefore = drop
 drop = ($) => {
   dropBefore($)
-  ;($.effects || []).forEach(untie)
+  $.effects.forEach(untie)
 }

@@ -5,6 +5,6 @@ let take = note
 
 // A component that comes after the page's show event, or on a host that has none before, is told here.
 const appear = ($) => {
-  if ($.hidden === undefined) call($, "onPageShow")
+  if ($.hidden == null) call($, "onPageShow")
   show($)
 }

@@ -2,27 +2,22 @@
 
 const rawKey = Symbol()
 const proxies = new WeakMap()
-// Counts writes through proxies.
-let deep = 0
 
-const touch = () => {
-  wrote()
-  deep++
-}
-
-const { __lookupGetter__: getterOf, __lookupSetter__: setterOf } = Object.prototype
-const mutators = /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/
+const getterOf = {}.__lookupGetter__
+const setterOf = {}.__lookupSetter__
+// Beginnings that no other method of arrays and objects has: push pop unshift reverse shift sort splice fill copyWithin.
+const mutators = /^(p[ou]|un|rev|sh|sor|sp|fill|copy)/
 
 const hasKey = (object, key) => key in object
 const keysOf = (object) => Object.keys(object).join()
 const holds = (list, items) => list.length === items.length && items.every((item, i) => Object.is(item, list[i]))
 
 // A mutator runs once on the raw array and is one write. All others run on a copy with wrapped items and are one read.
-const arrayMethod = (key) =>
-  function (...args) {
-    const raw = bare(this)
+const arrayMethod =
+  (raw, key) =>
+  (...args) => {
     if (mutators.test(String(key))) {
-      touch()
+      wrote(raw)
       return wrap(raw[key](...args.map(bare)))
     }
     note(raw, raw.slice(), true, holds)
@@ -33,9 +28,7 @@ const traps = {
   get(raw, key, proxy) {
     if (key === rawKey) return raw
     const value = Reflect.get(raw, key, proxy)
-    if (Array.isArray(raw) && key in Array.prototype && value.call) {
-      return arrayMethod(key)
-    }
+    if (Array.isArray(raw) && [][key] && value.call) return arrayMethod(raw, key)
     if (!getterOf.call(raw, key)) note(raw, key, value)
     return wrap(value)
   },
@@ -45,31 +38,31 @@ const traps = {
     if (setter) {
       setter.call(proxy, wrap(value))
     } else if (!(key in raw) || !Object.is(value, raw[key])) {
-      touch()
+      wrote(raw)
       raw[key] = value
     }
     return true
   },
-  has(raw, key) {
+  has: (raw, key) => {
     note(raw, key, key in raw, hasKey)
     return key in raw
   },
-  ownKeys(raw) {
-    note(raw, 0, keysOf(raw), keysOf)
+  ownKeys: (raw) => {
+    note(raw, 1, keysOf(raw), keysOf)
     return Reflect.ownKeys(raw)
   },
-  deleteProperty(raw, key) {
-    touch()
+  deleteProperty: (raw, key) => {
+    wrote(raw)
     return delete raw[key]
   }
 }
 
 wrap = (value) => {
   if (!isObject(value)) return value
-  const proxy = proxies.get(value)
+  let proxy = proxies.get(value)
   if (proxy || value[rawKey] || !Object.isExtensible(value) || !plain(value)) return proxy || value
-  proxies.set(value, new Proxy(value, traps))
-  return proxies.get(value)
+  proxies.set(value, (proxy = new Proxy(value, traps)))
+  return proxy
 }
 
-bare = (value) => (isObject(value) && value[rawKey]) || value
+bare = (value) => (value && value[rawKey]) || value

@@ -4,8 +4,7 @@ const fill = ({ given, defaults, filled }, name, value) => {
   if (!defaults[name]) return value === undefined ? given[name] : value
   // A host cannot tell an absent prop without a constant default from null.
   if (value != null) return value
-  if (!(name in filled)) filled[name] = defaults[name]()
-  return filled[name]
+  return name in filled ? filled[name] : (filled[name] = defaults[name]())
 }
 
 runes.props = function (defaults = {}) {
@@ -21,6 +20,9 @@ take = ($, name, value) => {
   if (!prop) return
   value = fill($, name, value)
   // The host may have changed the very object that it handed over before.
-  if (value && value === prop.raw && typeof value === "object") touch()
+  if (Object(value) === prop.raw) {
+    wrote()
+    written = []
+  }
   prop.v = value
 }

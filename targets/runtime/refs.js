@@ -10,7 +10,7 @@ Object.defineProperty(runes, "refs", {
     const refs = {}
     for (const name in this.places) {
       const place = this.places[name]
-      refs[name] = place[0] ? nodeRef(this.page, place) : childRef(this.page, place, name)
+      refs[name] = (place[0] ? nodeRef : childRef)(this.page, place, name)
     }
     return refs
   }

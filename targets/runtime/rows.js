@@ -10,11 +10,10 @@ call = ($, name, event) => {
   const handler = $.handlers[name]
   if (!Array.isArray(handler)) return callPlain($, name, event)
   const args = [event]
-  let row = {}
+  let row = $.last
   let shape = $.shapes
   let columns
   let scope = []
-  for (const key in $.last) row[key] = $.last[key].result
   handler[0].forEach((path, depth) => {
     const index = +event.currentTarget.dataset["mp" + "IJKLM"[depth]]
     const column = columns && columns[path]
@@ -27,7 +26,7 @@ call = ($, name, event) => {
       })
     }
     list = bare(list)
-    row = list && list.toFixed ? index : bare((($.rows && isObject(list) && $.rows.get(list)) || list || [])[index])
+    row = list && list.toFixed ? index : bare((($.rows && $.rows.get(list)) || list || [])[index])
     ;[shape, columns] = Array.isArray(shape) ? shape : [0]
     if (shape && shape._) shape = shape._
     scope = [row, index].concat(scope)

@@ -31,10 +31,14 @@ class Host {
     this.data = data
     this.is = "case"
     this.sent = []
+    this.callbacks = []
     this.events = []
     this.options = options
   }
-  setData(patch) {
+  // `slow` hosts are done when a test calls what is in `callbacks`.
+  setData(patch, callback) {
+    if (this.slow) this.callbacks.push(callback)
+    else if (callback) Promise.resolve().then(callback)
     for (const key of Object.keys(patch)) {
       if (patch[key] === undefined) throw new Error("setData: undefined at " + key)
     }
@@ -119,7 +123,7 @@ console.error = (...args) => reports.push(args)
 const cases = []
 const test = (name, action) => cases.push({ name, action })
 
-require(path.resolve(file))({ test, assert, mpc, target, alipay, openPage, openComponent, tap, tick, reports, copy, Host })
+require(path.resolve(file))({ test, assert, mpc, target, alipay, pages, openPage, openComponent, tap, tick, reports, copy, Host })
 
 ;(async () => {
   let failed = 0
@@ -134,5 +138,5 @@ require(path.resolve(file))({ test, assert, mpc, target, alipay, openPage, openC
     pages.splice(0).forEach((host) => host.onUnload())
   }
   console.log(cases.length - failed + " of " + cases.length + " passed")
-  process.exitCode = failed || !cases.length ? 1 : 0
+  process.exit(failed || !cases.length ? 1 : 0)
 })()

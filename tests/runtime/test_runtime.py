@@ -35,12 +35,21 @@ def test_cases(target: str, case: Path, production: bool, tmp_path: Path) -> Non
     run_node(HERE / "harness.js", target, runtime, case)
 
 
+@pytest.mark.parametrize("case", sorted((HERE / "development").glob("*.js")), ids=lambda path: path.stem)
 @pytest.mark.parametrize("target", TARGETS)
-def test_development(target: str, tmp_path: Path) -> None:
+def test_development(target: str, case: Path, tmp_path: Path) -> None:
     runtime = tmp_path / "mpc.js"
-    features = {"component", "props", "derived", "view", "rows", "store"}
+    features = {"page", "component", "props", "derived", "view", "rows", "store"}
     write_strict(runtime, assemble_runtime(load_parts(target), features, False))
-    run_node(HERE / "harness.js", target, runtime, HERE / "development" / "readonly.js")
+    run_node(HERE / "harness.js", target, runtime, case)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_pages_leave_nothing(target: str, tmp_path: Path) -> None:
+    parts = load_parts(target)
+    runtime = tmp_path / "mpc.js"
+    write_strict(runtime, assemble_runtime(parts, {part.name for part in parts}, True))
+    print(run_node("--expose-gc", HERE / "harness.js", target, runtime, HERE / "heap" / "leaks.js"))
 
 
 @pytest.mark.parametrize("target", TARGETS)

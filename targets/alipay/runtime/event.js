@@ -13,7 +13,7 @@ call = ($, name, event) => {
       // The target's `dataset` is that of the element that listens; the source's own is beside it.
       target: element(target, target.targetDataset || target.dataset),
       currentTarget: element(currentTarget, currentTarget.dataset || target.dataset),
-      detail: detail && detail.pageX !== undefined ? Object.assign({ x: detail.pageX, y: detail.pageY }, detail) : detail
+      detail: detail && detail.pageX != null ? Object.assign({ x: detail.pageX, y: detail.pageY }, detail) : detail
     })
   }
   return callEvent($, name, event)

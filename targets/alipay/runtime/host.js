@@ -4,7 +4,7 @@
 const clone = (data) => JSON.parse(JSON.stringify(data))
 const first = (data) => () => clone(data)
 const sent = ($) => $.sent || ($.sent = clone($.data))
-const keep = (old, key, value = null) => {
-  old[key] = copy(value)
-  return value
+const keep = (old, key, make) => {
+  old[key] = make()
+  return make()
 }

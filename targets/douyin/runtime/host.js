@@ -2,7 +2,7 @@
 
 const first = (data) => JSON.parse(JSON.stringify(data))
 const sent = ($) => $.sent || ($.sent = first($.data))
-const keep = (old, key, value = null) => {
-  old[key] = copy(value)
-  return value
+const keep = (old, key, make) => {
+  old[key] = make()
+  return make()
 }

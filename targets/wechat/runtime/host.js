@@ -2,4 +2,4 @@
 
 const first = wrap
 const sent = ($) => $.page.data
-const keep = (old, key, value = null) => value
+const keep = (old, key, make) => make()
