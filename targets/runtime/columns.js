@@ -8,8 +8,8 @@ cell = (column, scope) => {
   let name = ""
   for (; i < scope.length && !isObject(scope[i]); i += 2) name += "," + scope[i + 1]
   const owner = scope[i] || column
-  if (!memo.has(owner)) memo.set(owner, {})
-  const entries = memo.get(owner)
+  let entries = memo.get(owner)
+  if (!entries) memo.set(owner, (entries = {}))
   const entry = (entries[name] = entries[name] || { pure: 1, label })
   let read = scope
   // Failing inputs mean that the expression fails as well: it reports.

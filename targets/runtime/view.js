@@ -78,9 +78,9 @@ const visit = (key, value, shape, scope, columns, old) => {
     const changesBefore = changes
     const mark = found.length
     trail.push(key)
-    parts(value, shape, scope, columns, (name, ...rest) => {
+    parts(value, shape, scope, columns, (name, part, form, around, cells) => {
       const before = changes
-      visit(name, ...rest, was)
+      visit(name, part, form, around, cells, was)
       // What is no name cannot stand in a path.
       if (changes > before && !/^(?!\d+\D)\w+$/.test(name)) whole = 1
     })

@@ -1,0 +1,1 @@
+exports.yuan = (cents) => "¥" + (cents / 100).toFixed(2)

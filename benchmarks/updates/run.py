@@ -1,0 +1,77 @@
+"""Measures updates beside hand-written native code: `python benchmarks/updates/run.py`.
+
+    --runs 30   runs of each operation; the table has the median
+    --docs      put the table into docs/benchmarks.md as well
+
+Both pages run in one process under WeChat's open framework, taking turns; nothing is drawn. Nothing asserts the times.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import tempfile
+from pathlib import Path
+
+from mpc.compiler.build.writer import write
+from mpc.compiler.cli import backend
+from mpc.compiler.diagnostics import Sink
+from mpc.compiler.files import Folder
+from mpc.compiler.pipeline import compile_project
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+DOCS = ROOT / "docs" / "benchmarks.md"
+RIG = ROOT / "tests" / "conformance"
+MARK = "<!-- updates: written by benchmarks/updates/run.py -->"
+HEAD = "| operation | `setData` calls | bytes | time | script alone | script without JIT |\n|---|---|---|---|---|---|\n"
+
+
+def build(out: Path) -> None:
+    """The page written for mpc, as production output for WeChat."""
+    sink = Sink()
+    result = compile_project(Folder(HERE / "mpc", sink), backend(), ["wechat"], "production", sink)
+    assert sink.diagnostics == [], sink.diagnostics
+    write(result.bundles["wechat"], out, result.files["wechat"], sink)
+
+
+def measure(out: Path, runs: int, *flags: str) -> dict[str, dict[str, dict[str, object]]]:
+    pages = (f"mpc={out / 'project'}", f"native={HERE / 'native'}")
+    command = ["node", *flags, str(HERE / "rig.mjs"), str(RIG), str(out), str(runs), *pages]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
+    return found
+
+
+def table(out: Path, runs: int) -> str:
+    """Rows of the table: each cell is mpc's value / that of native code."""
+    build(out / "project")
+    fast, slow = measure(out, runs), measure(out, runs, "--jitless", "--no-expose-wasm")
+    lines = []
+    for name, found in fast.items():
+
+        def pair(key: str, of: dict[str, dict[str, object]]) -> str:
+            mine, native = (statistics.median(of[each][key]) for each in ("mpc", "native"))  # type: ignore[call-overload]
+            return f"{mine:.2f} / {native:.2f} ms"
+
+        exact = (f"{found['mpc'][key]} / {found['native'][key]}" for key in ("calls", "bytes"))
+        times = (pair("total", found), pair("script", found), pair("script", slow[name]))
+        lines.append(f"| {' | '.join((name, *exact, *times))} |\n")
+    return HEAD + "".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=30)
+    parser.add_argument("--docs", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = table(Path(folder), options.runs)
+    print(text)
+    if options.docs:
+        before, _, after = DOCS.read_text(encoding="utf-8").split(MARK)
+        DOCS.write_text(f"{before}{MARK}\n{text}{MARK}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
