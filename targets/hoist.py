@@ -148,12 +148,15 @@ class Hoist:
         return not isinstance(node, _NEVER_NULL)
 
     def _inputs(self, nodes: list[e.Node], scope: Scope) -> str:
-        """The paths that the expression takes from loop variables: it runs again only when one of them differs."""
+        """What the expression takes from loop variables: it runs again only when one of them differs.
+
+        Of `item.info.price` that is `item.info`: what lies inside of an object is noted when it is read.
+        """
         paths: dict[str, None] = {}
         printer = Printer(self._reader(scope), self._may_be_null)
         for node in nodes:
             for path in _loop_paths(node, scope, frozenset()):
-                paths[printer.text(path)] = None
+                paths[printer.text(_first_member(path))] = None
                 name, members = e.path_of(path) or (None, ())
                 found = scope.find(name.name) if name else None
                 if found and members and members[0] != "length":
@@ -190,6 +193,13 @@ def _loop_paths(node: e.Node, scope: Scope, bound: frozenset[str]) -> list[e.Nod
     else:
         parts = e.children(node)
     return [path for part in parts for path in _loop_paths(part, scope, bound)]
+
+
+def _first_member(path: e.Node) -> e.Node:
+    """`item.info` of `item.info.price`."""
+    while isinstance(path, e.Member) and not isinstance(path.object, e.Name):
+        path = path.object
+    return path
 
 
 def read_paths(node: e.Node) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -26,7 +26,7 @@ ROWS = [
     ("if (a || b) c()\nif (a && !b) c()\nif ((a || b) && c) d()\n", "if(a||b)c()\na&&!b&&c()\nif((a||b)&&c)d()\n"),
     ('if (typeof a === "object") b(undefined, true)\n', 'typeof a=="object"&&b(void 0,!0)\n'),
     ("const m = new Map()\nf(new Map().size)\n", "let a=new Map\nf(new Map().size)\n"),
-    ("f(Object.keys(a))\nf(Object.keys(b))\n", "let c=Object.keys\nf(c(a))\nf(c(b))\n"),
+    ("f(Object.keys(a))\nf(Object.keys(b))\n", "let{keys:c}=Object\nf(c(a))\nf(c(b))\n"),
 ]
 
 

@@ -93,6 +93,26 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, tick, reports, a
     assert.deepEqual(host.data.rows.map((row) => row._2), ["x", "x", "x"])
   })
 
+  test("a column follows what lies inside of its row's objects, though the template shows nothing of them", async () => {
+    const host = open({}, [], ($, out) => {
+      const rows = (out.rows = $.state([{ id: 1, info: { price: 2, tags: [1] } }, { id: 2 }]))
+      return [{ rows }, { rows: [{ id: 1 }, { _0: [(row) => [row?.info], (row) => row?.info?.price], _1: [(row) => [row?.info], (row) => row?.info?.tags?.length] }] }]
+    })
+    const { rows } = host.out
+    rows.v[0].info.price++
+    await tick()
+    assert.deepEqual(host.last(), { "rows[0]._0": 3 })
+    rows.v[0].info.tags.push(2)
+    await tick()
+    assert.deepEqual(host.last(), { "rows[0]._1": 2 })
+    const info = rows.v[0].info
+    rows.v[1].info = info
+    await tick()
+    info.price = 9
+    await tick()
+    assert.deepEqual(host.data.rows, [{ id: 1, _0: 9, _1: 2 }, { id: 2, _0: 9, _1: 2 }])
+  })
+
   test("diamonds are computed once, derived values that nobody reads never", async () => {
     const runs = { left: 0, right: 0, both: 0, idle: 0, column: 0 }
     const host = open({}, [], ($, out) => {
