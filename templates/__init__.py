@@ -1,9 +1,10 @@
 """Jinja2 templates: project files and shells. `<target>/name.j2` wins over `_base/name.j2`.
 
 Every file in `<target>/project/` and `_base/project/` becomes a file at the root of the output. `report/` holds pages
-for browsers.
+for browsers, `site/` those of the web site that stands for an app; `<target>/open.html` is what opens it there.
 """
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,8 +22,20 @@ def render_template(target: str, name: str, /, **values: Any) -> str:
 
 def render_page(name: str, /, **values: Any) -> str:
     """The text of a page for browsers, `report/<name>`; all values are escaped."""
-    text: str = _environment(escaped=True).get_template(f"report/{name}{_SUFFIX}").render(**values)
+    return render_html(f"report/{name}", **values)
+
+
+def render_html(path: str, /, **values: Any) -> str:
+    """The text of `<folder>/<name>` as HTML, XML or a part of it; all values are escaped."""
+    text: str = _environment(escaped=True).get_template(f"{path}{_SUFFIX}").render(**values)
     return text
+
+
+def macro(path: str, name: str, /) -> Callable[..., str]:
+    """A macro of `<folder>/<file>`, for what is rendered ten thousand times; all values are escaped."""
+    template = _environment(escaped=True).get_template(f"{path}{_SUFFIX}")
+    found: Callable[..., str] = getattr(template.module, name)
+    return found
 
 
 def project_files(target: str) -> list[str]:

@@ -78,11 +78,12 @@ def _write(folder: Path, made: "Made", count: int, form: str, sink: Sink, langua
 
 
 def platforms(config: "Config") -> "list[Platform]":
-    """What reach must know of each target, for a project."""
+    """What reach must know of each target, for a project; in the order in which mpc.toml names them."""
     from mpc.compiler.reach.platform import Platform
     from mpc.targets import discover
     from mpc.targets.tables import load_reach
 
+    order = {name: number for number, name in enumerate(config.targets)}
     return [
         Platform(
             name,
@@ -91,5 +92,5 @@ def platforms(config: "Config") -> "list[Platform]":
             load_reach(target.package),
             config.targets.get(name, {}),
         )
-        for name, target in discover().items()
+        for name, target in sorted(discover().items(), key=lambda each: order.get(each[0], len(order)))
     ]

@@ -10,6 +10,8 @@ from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Files
 from mpc.compiler.reach.entries import Entry
 from mpc.compiler.reach.platform import Platform, query_string
+from mpc.compiler.reach.settings import settings
+from mpc.compiler.reach.site import pages
 
 Made = Iterator[tuple[str, bytes]]
 """Files by their path in the folder. None of them need be kept."""
@@ -28,7 +30,9 @@ class Reach:
 
 def outputs(reach: Reach, sink: Sink) -> Mapping[str, Made]:
     """The files by folder: `web` the site, `search` what is submitted, `official-account` what accounts are given."""
-    return {"search": _search(reach)}
+    own = settings(reach.project, reach.config, sink)
+    web = {"web": pages(reach.entries, own, reach.platforms, reach.files, sink)} if own else {}
+    return {**web, "search": _search(reach)}
 
 
 def _search(reach: Reach) -> Made:

@@ -1,14 +1,17 @@
 """The sample projects of this folder: one a code, and what the compiler says about it."""
 
+from collections import deque
 from pathlib import Path
 
 from mpc.compiler.cli import backend
+from mpc.compiler.commands.reach import platforms
 from mpc.compiler.diagnostics import Diagnostic, Sink
 from mpc.compiler.files import Folder
 from mpc.compiler.pack.checks import check_budgets
 from mpc.compiler.pack.sizes import contents, measure
 from mpc.compiler.pipeline import compile_project, read_project
 from mpc.compiler.reach.entries import Entries
+from mpc.compiler.reach.outputs import Reach, outputs
 from mpc.compiler.source import SourceFile
 
 HERE = Path(__file__).parent
@@ -81,5 +84,10 @@ def diagnose(folder: Path) -> list[Diagnostic]:
     if any("<seo" in text for text in sources):
         config, project = read_project(Sample(folder, Sink()), targets, "development", Sink())
         if project:
-            sink.extend(Entries(project, config, Sample(folder, Sink())).check()[1].diagnostics)
+            found = Entries(project, config, Sample(folder, Sink()))
+            sink.extend(found.check()[1].diagnostics)
+            if any("site=" in text for text in sources):
+                made = outputs(Reach(project, config, Sample(folder, sink), found, platforms(config)), sink)
+                for each in made.values():
+                    deque(each, maxlen=0)
     return sink.diagnostics
