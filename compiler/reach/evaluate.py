@@ -5,6 +5,7 @@ it meets raises `Unknown`; it never guesses.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -151,10 +152,11 @@ class _Evaluation:
             return (alike and left == right) == (node.operator == "===")
         if node.operator == "+" and (isinstance(left, str) or isinstance(right, str)):
             return shown(left) + shown(right)
-        operation = _NUMERIC.get(node.operator)
-        if operation and all(isinstance(x, int | float) and not isinstance(x, bool) for x in (left, right)):
+        operation, numbers_of = _NUMERIC.get(node.operator), (_as_number(left), _as_number(right))
+        texts = isinstance(left, str) and isinstance(right, str) and node.operator in ("<", "<=", ">", ">=")
+        if operation and numbers_of[0] is not None and numbers_of[1] is not None and not texts:
             try:
-                found = operation(float(left), float(right))  # type: ignore[arg-type]
+                found = operation(numbers_of[0], numbers_of[1])
             except (ZeroDivisionError, OverflowError) as error:
                 raise self._unknown(node) from error
             return int(found) if isinstance(found, float) and found.is_integer() and abs(found) < 2**53 else found
@@ -172,6 +174,13 @@ _NUMERIC: Mapping[str, Callable[[float, float], float | bool]] = {
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
 }
+
+
+def _as_number(value: object) -> float | None:
+    """A number, or a text that is one, as everything in CSV is; None for what would be NaN or a surprise."""
+    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", value, re.ASCII):
+        return float(value)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _fixed(number: float, digits: int = 0) -> str:

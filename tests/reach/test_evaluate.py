@@ -18,14 +18,16 @@ KNOWN = [
     "item.tags[0]", "item.shop.city", "item.stock ? 'yes' : 'no'", "item.none ?? 'x'", "item.none || item.name",
     "item.stock > 0 && 'there'", "`${item.name}: ${item.price}`",
     "item.tags.filter((t) => t).map((t, i) => t + i).join()", "1 / 3", "0.1 + 0.2", "1e21", "1e-7",
-    "123456789012345680000", "-0 + 0", "7 % 3", "-7 % 3", "'a' + 1", "1 + 'a'", "item.price === 12.5",
+    "123456789012345680000", "-0 + 0", "7 % 3", "-7 % 3", "'12800' / 100", "' 1.50 ' * 2", "'10' - 1",
+    "'9' < 10", "'a' + 1", "1 + 'a'", "item.price === 12.5",
     "item.stock !== 0", "!item.none", "-item.price", "' x '.trim()", "'a,b'.split(',').length",
     "'B'.toLowerCase()", "item.tags.includes('c')", "item.tags.slice(1).length", "100000000 * 10", "5e-324",
     "1.7976931348623157e308", "item.missing === undefined",
 ]  # fmt: skip
 UNKNOWN = [
     "other", "yuan(item.price)", "item.name.padStart(3)", "item.shop", "1 / 0", "item.price < 'a'",
-    "item.name.slice({})", "item.tags.map(1)", "[...item.tags].length", "typeof item",
+    "item.name.slice({})", "item.tags.map(1)", "[...item.tags].length", "typeof item", "'9' < '10'",
+    "'a' * 2", "'' * 2", "true * 2",
 ]  # fmt: skip
 
 
