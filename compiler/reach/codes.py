@@ -7,7 +7,7 @@ import segno
 # A code says how its modules are masked, and every mask can be read. To look for the best one takes five times as long.
 _MASK = 2
 _LEVEL = "m"  # 15 % of a code may be damaged
-_LONGEST_RUN = 12
+_LONGEST_RUN = 8
 LONGEST = 600  # bytes of an address; a phone does not read the code of a longer one well
 _MARKS = str.maketrans({"0": "M", "1": "H"})
 _RUNS = [(mark * length, short.format(length)) for mark, short in (("H", "h{}"), ("M", "m{} 0"))

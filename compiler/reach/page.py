@@ -1,7 +1,7 @@
 """One page of the site: what its template shows."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -11,15 +11,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.reach import codes, jsonld
+from mpc.compiler.reach.buttons import Buttons
 from mpc.compiler.reach.entries import Entry
 from mpc.compiler.reach.facts import Facts
 from mpc.compiler.reach.listing import Link, Sheet
 from mpc.compiler.reach.pictures import Pictures
-from mpc.compiler.reach.platform import Platform, query_string
+from mpc.compiler.reach.platform import Platform
 from mpc.compiler.reach.settings import Settings, is_web
-from mpc.compiler.reach.ways import Way, too_long, way
 from mpc.compiler.reach.words import SIGNS, WORDS
-from mpc.templates import macro, render_html, render_template
+from mpc.templates import render_html, render_template
 
 ALL = "/all/"
 """The path of the page that links to all others."""
@@ -27,17 +27,8 @@ SQUARE = (600, 600)
 """Of pictures whose size is not known; they are cut to it."""
 _KINDS = {"product": "product", "article": "article"}  # of Open Graph (ogp.me); every other page is a website
 _SHOWN = (
-    "brand",
-    "sku",
-    "availability",
-    "author",
-    "published",
-    "modified",
-    "address",
-    "telephone",
-    "hours",
-    "category",
-)
+    "brand", "sku", "availability", "author", "published", "modified", "address", "telephone", "hours", "category",
+)  # fmt: skip
 _BETWEEN = " -–—|_·"
 _DAYS = re.compile("Mo|Tu|We|Th|Fr|Sa|Su")
 
@@ -52,7 +43,6 @@ class Renderer:
     sink: Sink
     featured: Sequence[Entry]
     _codes: codes.Codes = field(default_factory=codes.Codes)
-    _too_long: set[tuple[str, str]] = field(default_factory=set)  # (page, platform), told once
 
     def entry(self, entry: Entry, is_open: bool = True) -> bytes:
         """The page of an entry; one that is not open is kept from search."""
@@ -93,17 +83,17 @@ class Renderer:
             is_home=is_home,
             is_open=is_open,
             cards=cards,
-            ways=self._ways(entry),
+            buttons=self._buttons.of(entry),
             code=self._code(url),
         )
 
     def home(self, is_open: bool) -> bytes:
         """The home page of a site whose app has none that search may list."""
         own = self.settings
-        first = next((each.page for each in self.featured), "")
         entry = Entry(
-            page=first, query=(), index=True, title=own.name, description=own.description, keywords=(), image=own.image,
-            address="/", priority=None, kind="", fields={}, file=own.file, span=own.span, what=own.name,
+            page=own.page, query=(), index=True, title=own.name, description=own.description, keywords=(),
+            image=own.image, address="/", priority=None, kind="", fields={}, file=own.file, span=own.span,
+            what=own.name,
         )  # fmt: skip
         return self.entry(entry, is_open)
 
@@ -154,24 +144,16 @@ class Renderer:
         return WORDS[self.settings.words]
 
     @cached_property
-    def _platforms(self) -> Sequence[Platform]:
-        """Those that the app is on."""
-        return [each for each in self.platforms if each.appid]
+    def _buttons(self) -> Buttons:
+        return Buttons(self.settings, [each for each in self.platforms if each.appid], self.sink)
 
     @cached_property
     def _style(self) -> bytes:
-        colors = {each.name: each.table["visitor"].get("color", "") for each in self._platforms}
-        return render_template("site", "style.css.j2", colors=colors).encode()
+        return render_template("site", "style.css.j2", colors=self._buttons.colors).encode()
 
     @cached_property
     def _script(self) -> bytes:
-        own = [
-            render_template(
-                each.name, "open.js.j2", platform=each, settings=self.settings, words=self._labels[each.name]
-            )
-            for each in self._platforms
-        ]
-        return render_template("site", "site.js.j2", scripts=[text.strip() for text in own if text.strip()]).encode()
+        return self._buttons.script().encode()
 
     @cached_property
     def _common(self) -> dict[str, Any]:
@@ -186,33 +168,10 @@ class Renderer:
             "style": f"{own.link('/style.css')}?{_mark(self._style)}",
             "script": f"{own.link('/site.js')}?{_mark(self._script)}",
             "icon": own.link("/icon.svg"),
-            "agents": {each.name: each.table["visitor"]["agent"] for each in self._platforms},
-            "crawlers": [
-                each.table["visitor"]["crawler"] for each in self.platforms if "crawler" in each.table["visitor"]
-            ],
-            "scan_with": self.words["scan_with"].format(titles=self.words["and"].join(self._titles)),
+            "agents": self._buttons.agents,
+            "crawlers": self._buttons.crawlers,
+            "scan_with": self.words["scan_with"].format(titles=self.words["and"].join(self._buttons.apps.values())),
         }
-
-    @cached_property
-    def _titles(self) -> list[str]:
-        """What people call the platforms' apps."""
-        return [each.table["visitor"]["name"][self.settings.words] for each in self._platforms]
-
-    @cached_property
-    def _labels(self) -> Mapping[str, Mapping[str, str]]:
-        """The words of each platform's button."""
-        return {
-            each.name: {
-                "open": self.words["open_in"].format(title=title),
-                "search": self.words["search"].format(title=title, name=self.settings.name),
-                "browser": self.words["browser"],
-            }
-            for each, title in zip(self._platforms, self._titles, strict=True)
-        }
-
-    @cached_property
-    def _buttons(self) -> Mapping[str, Callable[[Way, Mapping[str, str]], str]]:
-        return {each.name: macro(f"{each.name}/open.html", "button") for each in self._platforms}
 
     def _page(self, template: str, **values: Any) -> bytes:
         return render_html(f"site/{template}.html", **self._common, **values).encode("utf-8", "replace")
@@ -228,23 +187,9 @@ class Renderer:
             return jsonld.thing(entry, name, found, url, image, self.settings.language)
         return jsonld.page(name, entry.description, url, image, self.settings.language)
 
-    def _ways(self, entry: Entry) -> list[tuple[str, Way, str]]:
-        """The buttons, then words for those without one: the platform's name, the way, and what stands there."""
-        found = []
-        for platform in self._platforms:
-            one = way(platform, entry.page, entry.query)
-            if too_long(platform, query_string(entry.query)) and (entry.page, platform.name) not in self._too_long:
-                self._too_long.add((entry.page, platform.name))
-                count, most = len(query_string(entry.query)), platform.table["scheme"]["most_query"]
-                titles = {"target": platform.title["en"], "target_zh": platform.title["zh"]}
-                self.sink.report("MP757", entry.file, entry.span, what=entry.what, count=count, most=most, **titles)
-            button = self._buttons[platform.name](one, self._labels[platform.name])
-            found.append((platform.name, one, button))
-        return sorted(found, key=lambda each: not (each[1].link or each[1].resolver))
-
     def _code(self, url: str) -> dict[str, Any] | None:
         """The QR code of the page's own address: whichever app scans it finds its button there."""
-        if len(url) > codes.LONGEST or not self._platforms:
+        if len(url) > codes.LONGEST or not self._buttons.platforms:
             return None
         size, modules = self._codes.modules(url)
         return {"size": size, "path": codes.path(size, modules)}

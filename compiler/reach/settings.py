@@ -17,8 +17,8 @@ _WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`address` is where the site stands, "https://example.com/shop", without a slash at its end; `image` a file of the
-    project, an address of the web, or ""; `signature` the owner's endpoint that signs for the JS-SDK, or "".
-    `file` and `span` are where messages about the whole site belong."""
+    project, an address of the web, or ""; `signature` the owner's endpoint that signs for the JS-SDK, or ""; `page` the
+    first one of the app. `file` and `span` are where messages about the whole site belong."""
 
     address: str
     name: str
@@ -28,6 +28,7 @@ class Settings:
     signature: str
     file: SourceFile
     span: Span
+    page: str = ""
 
     @property
     def words(self) -> Language:
@@ -74,6 +75,7 @@ def settings(project: ir.Project, config: Config, sink: Sink) -> Settings | None
         signature=said.get("signature", ""),
         file=app.file,
         span=seo.span,
+        page=next(iter(app.every_page), ""),
     )
 
 

@@ -40,8 +40,8 @@ def platforms(options: Mapping[str, Mapping[str, str]] | None = None) -> list[Pl
 
 def settings(**changes: Any) -> Settings:
     said = {
-        "address": "https://fruit.example", "name": "Fruit", "description": "Fruit from the farm", "image": "",
-        "language": "en", "signature": "", "file": FILE, "span": Span(0, 6),
+        "page": "pages/home", "address": "https://fruit.example", "name": "Fruit", "image": "",
+        "description": "Fruit from the farm", "language": "en", "signature": "", "file": FILE, "span": Span(0, 6),
     }  # fmt: skip
     return Settings(**{**said, **changes})
 
@@ -84,7 +84,8 @@ class Made:
 def made(entries: Iterable[Entry], own: Settings | None = None, on: list[Platform] | None = None) -> Made:
     sink = Sink()
     files = Memory({"assets/pear.png": "picture", "assets/app.png": "picture"})
-    found = pages(entries, own or settings(), platforms() if on is None else on, files, sink)
+    found = list(pages(entries, own or settings(), platforms() if on is None else on, files, sink))
+    assert len(dict(found)) == len(found), "a file comes out once"
     return Made(dict(found), sink)
 
 

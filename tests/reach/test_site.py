@@ -101,17 +101,19 @@ def test_a_home_page_is_made_where_the_app_has_none() -> None:
     home = own.page("index.html")
     assert (home.said("title"), home.meta("description")) == ("Fruit", "Fruit from the farm")
     assert {"/pear/1/", "/pear/2/", "/all/"} <= set(home.links)
+    assert home.one("li", **{"data-way": "wechat"}).get("data-path") == "pages/home.html"  # and not an item's page
     assert "assets/app.png" in own.files
     assert "<loc>https://fruit.example/</loc>" in own.text("sitemap.xml")
 
 
 def test_pictures_are_copied_once_if_they_are_shown() -> None:
     entries = [entry(1), entry(2), entry(3, image="https://cdn.example/x.png"), entry(4, image="assets/gone.png")]
-    own = made([*entries, entry(5, image="javascript:alert(1)"), entry(6, image="../secret.png")])
+    entries += [entry(5, image="javascript://x/%0aalert(1)"), entry(6, image="../secret.png")]
+    own = made([*entries, entry(7, image="data:image/svg+xml,<svg/>")])
     assert [path for path in own.files if path.startswith("assets")] == ["assets/pear.png"]
     assert own.codes == ["MP778"]
     assert own.page("pear/3/index.html").meta("og:image") == "https://cdn.example/x.png"
-    for number in (4, 5, 6):
+    for number in (4, 5, 6, 7):
         page = own.page(f"pear/{number}/index.html")
         assert page.meta("og:image") is None
         assert page.all("img") == []

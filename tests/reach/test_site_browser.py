@@ -33,7 +33,10 @@ PAGES = ["/", "/pear/1/", "/pear/2/", "/all/", "/all/1/", "/lost/"]
 SIGN = "https://sign.example/js"
 RESOLVER = "https://link.example/to"
 SDK = """globalThis.wx = { ready: (f) => (wx.then = f), error: (f) => (wx.otherwise = f),
-  config: (it) => { globalThis.configured = it; setTimeout(it.signature === "good" ? wx.then : wx.otherwise, 10) } }"""
+  config: (it) => { globalThis.configured = it; setTimeout(() => {
+    it.signature === "good" ? wx.then() : wx.otherwise()
+    document.documentElement.dataset.answered = ""
+  }, 10) } }"""
 
 
 def picture(width: int, height: int) -> bytes:
@@ -189,7 +192,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]
         site,
         [
             visit("signed", agent="wechat", until=".launch", answers={**sign(), **sdk}),
-            visit("refused", agent="wechat", answers={**sign(signature="bad"), **sdk}),
+            visit("refused", agent="wechat", until="[data-answered]", answers={**sign(signature="bad"), **sdk}),
             visit("no sdk", agent="wechat", answers=sign()),
             visit("no answer", agent="wechat", answers={SIGN: {"status": 500, "body": "oops"}, **sdk}),
             visit("elsewhere", agent="phone", answers={**sign(), **sdk}),
