@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.accounts import FOLLOW
+from mpc.compiler.analyze.outside_limits import check_outside_limits
 from mpc.compiler.config import Config
-from mpc.compiler.diagnostics import Sink
+from mpc.compiler.diagnostics import Language, Sink
 from mpc.compiler.memo import ONCE, Remembers
 from mpc.compiler.profile import phase
 from mpc.compiler.script import GUARD
@@ -37,6 +38,7 @@ from mpc.targets.requires import API, RUNTIME, Context
 from mpc.targets.search import sitemap
 from mpc.targets.shapes import Shape
 from mpc.targets.sheets import keyframes
+from mpc.targets.tables import load_reach
 from mpc.targets.versions import base_library, check_base_library, chosen
 from mpc.templates import project_files, render_template
 
@@ -144,6 +146,9 @@ class Emission:
             self._take(part)
         app, world = self._project.app, self._world
         check_base_library(self._config, self._target, self._sink)
+        if self._config.option(self._target.name, "appid"):
+            title: dict[Language, str] = {"en": self._target.title("en"), "zh": self._target.title("zh")}
+            check_outside_limits(self._project, self._config, load_reach(self._target.package), title, self._sink)
         self._add(self._run("app", "", app_piece, app, world))
         self._modules()
         apis = frozenset[str]().union(*self._part.apis.values())

@@ -42,22 +42,27 @@ def build(path: Path, out: Path | None, mode: str, form: str, lang: str | None) 
 
     Exit code 1: the sources or a collection have errors; then nothing is written.
     """
+    from mpc.compiler.analyze.outside_limits import check_outside_limits
     from mpc.compiler.files import Folder
     from mpc.compiler.pipeline import read_project
     from mpc.compiler.reach.entries import Entries
     from mpc.compiler.reach.outputs import Reach, outputs
+    from mpc.compiler.reach.verify import verify_files
 
     language = chosen_language(lang)
     sink = Sink()
     files = Folder(project_root(path, language), sink)
     config, project = read_project(files, backend(), mode, sink)
     if project and not sink.has_errors:
-        found = Entries(project, config, files)
+        found, known = Entries(project, config, files), platforms(config)
+        for platform in known:
+            if platform.appid:
+                check_outside_limits(project, config, platform.table, platform.title, sink.for_target(platform.name))
+        list(verify_files(config, files, known, sink))
         count, own = found.check()
         sink.extend(own.diagnostics)
         if not sink.has_errors:
-            wanted = Reach(project, config, files, found, platforms(config))
-            for name, made in outputs(wanted, sink).items():
+            for name, made in outputs(Reach(project, config, files, found, known), sink).items():
                 _write((out or path / config.out) / name, made, count, form, sink, language)
     report(sink.diagnostics, form, language, path, aside=True)
     finish(sink)

@@ -8,10 +8,13 @@ from mpc.compiler import ir
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.files import Files
+from mpc.compiler.reach.bodies import bodies
 from mpc.compiler.reach.entries import Entry
 from mpc.compiler.reach.platform import Platform, query_string
-from mpc.compiler.reach.settings import settings
+from mpc.compiler.reach.settings import Settings, settings
 from mpc.compiler.reach.site import pages
+from mpc.compiler.reach.submissions import submissions
+from mpc.compiler.reach.verify import verify_files
 
 Made = Iterator[tuple[str, bytes]]
 """Files by their path in the folder. None of them need be kept."""
@@ -31,12 +34,21 @@ class Reach:
 def outputs(reach: Reach, sink: Sink) -> Mapping[str, Made]:
     """The files by folder: `web` the site, `search` what is submitted, `official-account` what accounts are given."""
     own = settings(reach.project, reach.config, sink)
-    web = {"web": pages(reach.entries, own, reach.platforms, reach.files, sink)} if own else {}
-    return {**web, "search": _search(reach)}
+    return {
+        **({"web": _web(reach, own, sink)} if own else {}),
+        "search": _search(reach, own, sink),
+        "official-account": bodies(reach.project, reach.config, reach.entries, reach.platforms, own),
+    }
 
 
-def _search(reach: Reach) -> Made:
+def _web(reach: Reach, own: Settings, sink: Sink) -> Made:
+    yield from pages(reach.entries, own, reach.platforms, reach.files, sink)
+    yield from verify_files(reach.config, reach.files, reach.platforms, sink)
+
+
+def _search(reach: Reach, own: Settings | None, sink: Sink) -> Made:
     yield "pages.jsonl", b"".join(_line(entry) for entry in reach.entries if entry.index)
+    yield from submissions(reach.entries, reach.config, reach.platforms, own, sink)
 
 
 def _line(entry: Entry) -> bytes:

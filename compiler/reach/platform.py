@@ -1,11 +1,12 @@
 """What reach must know of a target, and the patterns its table is written in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
+from mpc.compiler.analyze.query import encoded
+from mpc.compiler.analyze.query import query_string as query_string
 from mpc.compiler.diagnostics import Language
 
 _PLACE = re.compile(r"\{(\w+)(:url)?\}")
@@ -32,13 +33,3 @@ def fill(pattern: str, values: Mapping[str, str]) -> str:
         return encoded(values[match[1]]) if match[2] else values[match[1]]
 
     return _PLACE.sub(one, pattern)
-
-
-def query_string(query: Iterable[tuple[str, str]]) -> str:
-    """`id=7&from=a%20b`; "" for none."""
-    return "&".join(f"{encoded(name)}={encoded(value)}" for name, value in query)
-
-
-def encoded(text: str) -> str:
-    """encodeURIComponent(text); a lone surrogate, which it refuses, becomes U+FFFD."""
-    return quote(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), safe="-_.!~*'()")

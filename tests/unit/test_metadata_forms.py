@@ -81,7 +81,7 @@ def test_all_that_may_be_said() -> None:
       <seo title="{{ name }}" description="d" keywords="k" :image="name" index="true" params="id, sku" priority="0.5"
            path="/p" type="product" price="1" currency="CNY" availability="InStock" brand="b" sku="s" />
       <share :title="name" image="https://a/b.png" path="/other?id={{ name }}" />
-      <link name="pear-1" title="t" query="id=1" />
+      <link name="pear-1" title="t" query="id=1&amp;sku=2" />
       <follow><view>{{ name }}</view></follow>"""
     app = '<seo title="t" site="https://a" index="false" /><share title="t" />'
     assert said(page, app + '<account name="a" wechat="1" douyin="2" alipay="3" />') == []

@@ -15,7 +15,7 @@ from table_schemas import validator
 
 TARGETS = ("wechat", "douyin", "alipay")
 OTHERS = ("douyin", "alipay")
-TABLES = ("elements", "apis", "limits", "platform", "upload")
+TABLES = ("elements", "apis", "limits", "platform", "upload", "reach")
 TOUCHES = ("tap", "longpress", "touchstart", "touchmove", "touchend", "touchcancel")
 
 
@@ -276,6 +276,8 @@ def test_boolean_attributes_are_known_as_such() -> None:
         ("limits", {"total_mb": {"value": 2, "source": "x"}}),
         ("limits", {"total_bytes": {"value": 2}}),
         ("platform", {"name": "wechat"}),
+        ("reach", {"visitor": {"agent": "MicroMessenger"}}),
+        ("reach", {"visitor": {"agent": "x", "source": "https://x.example"}, "request": [{"name": "link"}]}),
     ],
 )
 def test_a_wrong_table_is_refused(table: str, wrong: dict[str, Any]) -> None:
