@@ -8,6 +8,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 import click
+from mpc.compiler.commands.link import link
 from mpc.compiler.commands.pack import pack
 from mpc.compiler.commands.reach import reach
 from mpc.compiler.commands.reporting import report, report_option
@@ -176,3 +177,4 @@ main.add_command(pack)
 main.add_command(upload)
 main.add_command(preview)
 main.add_command(reach)
+main.add_command(link)
