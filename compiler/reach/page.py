@@ -232,7 +232,7 @@ class Renderer:
             return self.words[value]
         if name == "hours":
             return _DAYS.sub(lambda day: self.words[day[0]], value)
-        return value.replace("T", " ") if name in ("published", "modified") else value
+        return value[:10] if name in ("published", "modified") else value  # the day is enough for people
 
 
 def _mark(data: bytes) -> str:
