@@ -12,6 +12,7 @@ from mpc.compiler.commands.shared import (
     chosen_language,
     finish,
     lang_option,
+    mpc_version,
     path_argument,
     project_root,
 )
@@ -66,6 +67,53 @@ def build(path: Path, out: Path | None, mode: str, form: str, lang: str | None) 
                 _write((out or path / config.out) / name, made, count, form, sink, language)
     report(sink.diagnostics, form, language, path, aside=True)
     finish(sink)
+
+
+@reach.command()
+@path_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or a page for browsers.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Write the report into this file instead of printing it.")
+@click.option("--fail-under", type=click.IntRange(0, 100), default=0, metavar="N", help="Exit code 1 below this score.")
+@production_option
+@lang_option
+def audit(path: Path, form: str, out: Path | None, fail_under: int, mode: str, lang: str | None) -> None:
+    """Score each page by how well search and customers can find and open it, and say what to mend.
+
+    Exit code 1: the sources have errors, or the score is below --fail-under.
+    """
+    from mpc.compiler.build.place import place
+    from mpc.compiler.files import Folder
+    from mpc.compiler.pipeline import read_project
+    from mpc.compiler.reach import audit_report
+    from mpc.compiler.reach.audit import audit as audited
+
+    language = chosen_language(lang)
+    sink = Sink()
+    files = Folder(project_root(path, language), sink)
+    config, project = read_project(files, backend(), mode, sink)
+    score = 100
+    if project and not sink.has_errors:
+        found = audited(project, config, files)
+        score = found.score
+        if form == "html":
+            text = audit_report.as_html(found, language, mpc_version())
+        else:
+            text = (audit_report.as_json if form == "json" else audit_report.as_text)(found, language)
+        if out is None:
+            click.echo(text, nl=False)
+        elif place(out, text.encode("utf-8"), sink):
+            click.echo(f"{out}: {audit_report.headline(found, language)}", err=True)
+    report([each for each in sink.diagnostics if each.severity == "error"], "text", language, path, aside=True)
+    finish(sink)
+    if score < fail_under:
+        sys.exit(1)
 
 
 def _write(folder: Path, made: "Made", count: int, form: str, sink: Sink, language: Language) -> None:
