@@ -3,7 +3,7 @@
 import gc
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from mpc.compiler.commands.shared import (
     project_root,
     target_option,
 )
+from mpc.compiler.commands.trace import trace
 from mpc.compiler.commands.upload import preview, upload
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.source import Span
@@ -151,6 +152,7 @@ class _Texts:
 
     files: dict[str, str]
     assets: frozenset[str] = frozenset()
+    maps: dict[str, str] = field(default_factory=dict)
 
 
 def _api_declarations() -> dict[str, str]:
@@ -178,3 +180,4 @@ main.add_command(upload)
 main.add_command(preview)
 main.add_command(reach)
 main.add_command(link)
+main.add_command(trace)

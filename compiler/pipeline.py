@@ -27,10 +27,11 @@ from mpc.compiler.workers import Workers, alone
 
 
 class Output(Protocol):
-    """One target's files: texts, and the project's assets to copy."""
+    """One target's files: texts, the project's assets to copy, and source maps, which are no part of the project."""
 
     files: dict[str, str]
     assets: frozenset[str]
+    maps: dict[str, str]
 
 
 class Emission(Protocol):

@@ -38,6 +38,7 @@ class Surroundings:
     keyframes: Mapping[str, frozenset[str]]  # component path -> names of keyframes that get the suffix, too
     assets: frozenset[str]
     labels: bool  # development: errors in hoisted code name the template's line
+    traced: bool  # generated code is marked with its place in the template
     natives: Mapping[str, ir.NativeUse]
     window: tuple[ir.Option, ...]
     metadata: tuple[ir.Metadata, ...]  # the app's
@@ -228,6 +229,7 @@ class Elements:
         for event in node.events:
             listeners.setdefault((event.name, event.stop, event.capture), []).append(event.handler.node)
         spans = {each.name: each.span for each in node.events}
+        places = {each.name: each.handler.span.start for each in node.events}
         # One stops for all; and two events of WeChat's may be one here.
         stopped = {(name, capture) for name, stop, capture in listeners if stop}
         native: dict[str, tuple[str, list[e.Node]]] = {}
@@ -237,7 +239,7 @@ class Elements:
             if found is not None:
                 native.setdefault(found, (name, []))[1].extend(nodes)
         for attribute, (name, nodes) in native.items():
-            method, depth = self._handlers.method(name, nodes, scope)
+            method, depth = self._handlers.method(name, nodes, scope.on(places.get(name, node.tag_span.start)))
             attributes[attribute] = NativeAttribute(attribute, (method,))
             for loop in scope.loops[:depth]:
                 loop.uses_index = True

@@ -47,10 +47,12 @@ T = TypeVar("T")
 
 @dataclass
 class Bundle:
-    """The files of one target's output, by path. `assets` are copied from the project as they are."""
+    """The files of one target's output, by path. `assets` are copied from the project as they are. `maps` are
+    source maps of scripts, by the same paths with `.map` behind: they are no part of the project."""
 
     files: dict[str, str] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
+    maps: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Part:
 
     files: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)  # what each of the files is made of
+    maps: dict[str, str] = field(default_factory=dict)  # see `Bundle`
     features: dict[str, set[str]] = field(default_factory=dict)
     apis: dict[str, set[str]] = field(default_factory=dict)
     modules: set[str] = field(default_factory=set)
@@ -78,10 +81,13 @@ class Emission:
         mode: str,
         sink: Sink,
         memo: Remembers = ONCE,
+        traced: bool = False,
     ) -> None:
+        """`traced`: make source maps, whatever the mode. Production always has them."""
         self._target = target
         self._config = config
         self._production = mode != "development"
+        self._traced = traced or self._production
         self._sink = sink.for_target(target.name)
         self._memo = memo
         self._project = project = self._prepared(project)
@@ -109,7 +115,7 @@ class Emission:
         files = {project.units[path].file.path: place for path, place in moved.items() if path in project.units}
         homes = tuple(each.root for each in app.subpackages if each.independent)
         homes = homes if "independent" in target.platform["app"]["subpackage_fields"] else ()
-        context = Context(project.imports, constants, self._production, homes, files)
+        context = Context(project.imports, constants, self._production, homes, files, self._traced)
         scopes = _class_suffixes(components) if target.scopes_by_suffix else {}
         frames = {path: keyframes(style, project.styles) for path in scopes if (style := components[path].style)}
         around = Surroundings(
@@ -118,6 +124,7 @@ class Emission:
             frames,
             project.assets,
             not self._production,
+            self._traced,
             app.natives,
             app.window,
             app.metadata,
@@ -161,7 +168,7 @@ class Emission:
         self._project_files()
         styled = self._project.style_assets if self._target.style_rules.local_url else ()
         assets = self._project.assets.union(styled, *self._natives())
-        return Bundle(self._part.files, assets)
+        return Bundle(self._part.files, assets, self._part.maps)
 
     def _take(self, part: Part) -> None:
         """Add a part that was made elsewhere. What two have, such as an imported style sheet, is the same in both."""
@@ -173,6 +180,7 @@ class Emission:
         for mine, others in ((self._part.features, part.features), (self._part.apis, part.apis)):
             for home, names in others.items():
                 mine.setdefault(home, set()).update(names)
+        self._part.maps.update(part.maps)
         self._part.modules |= part.modules
 
     def _run(self, kind: str, path: str, function: Callable[..., T], *arguments: Any) -> T:
@@ -211,6 +219,7 @@ class Emission:
             if path in files:
                 self._file(path, text, source)  # which reports it
             files[path], sources[path] = text, source
+        self._part.maps.update(piece.maps)
         for sheet in piece.sheets:
             if self._part.sources.get(sheet.path) != sheet.source:  # imported more than once
                 self._file(*sheet)

@@ -53,7 +53,7 @@ class Handlers:
         text = self._text(nodes, scope, depth)
         if text not in self._known:
             self._known[text] = self._name(event)
-            self.methods[self._known[text]] = text
+            self.methods[self._known[text]] = self._hoist.traced(text, scope)
         return self._known[text], depth
 
     def _is_own_function(self, name: str, scope: Scope) -> bool:

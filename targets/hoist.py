@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mpc.compiler import expression as e
 from mpc.compiler.analyze.names import GLOBALS
 from mpc.compiler.ir import Role, Symbol
+from mpc.compiler.script import marked
 from mpc.targets.native import Field
 from mpc.targets.printing import Names, Printer
 from mpc.targets.scope import Guard, Scope
@@ -25,10 +26,14 @@ Identity = tuple[str, tuple[tuple[str, bool, int], ...]]
 class Hoist:
     """Collects the hoisted values of one unit."""
 
-    def __init__(self, symbols: Mapping[str, Symbol], label: Callable[[int], str] | None) -> None:
-        """`label` names a place in the source, for reports of errors in hoisted code; None in production."""
+    def __init__(self, symbols: Mapping[str, Symbol], label: Callable[[int], str] | None, traced: bool) -> None:
+        """`label` names a place in the source, for reports of errors in hoisted code; None in production.
+
+        `traced`: code is marked with its place.
+        """
         self._symbols = symbols
         self._label = label
+        self._traced = traced
         self._count = 0
         # What already stands in a list's rows, or at the root (None): by its text, the conditions and the field.
         self._known: dict[tuple[int, Identity], list[tuple[frozenset[Identity], str]]] = {}
@@ -72,6 +77,7 @@ class Hoist:
             loose = isinstance(node, e.Arrow)
             text = f"{' && '.join(guards)} ? {f'({bare})' if loose else bare} : undefined"
         owner = _owner(scope, depth)
+        text = self.traced(text, scope)
         label = json.dumps(self._label(scope.place), ensure_ascii=False) if self._label else ""
         if owner is None:
             hoisted = Field(self._name(), None)
@@ -79,7 +85,7 @@ class Hoist:
         else:
             hoisted = Field(self._name(), scope.to(depth))
             inputs = self._inputs([node, *conditions], scope)
-            parameters = _parameters(scope.to(depth), f"{inputs} {text}")
+            parameters = _parameters(scope.to(depth), f"{inputs} {text}")  # a mark holds no name
             column = Column(f"({parameters}) => {inputs}", f"({parameters}) => {text}", label=label)
             if shape is not None:
                 column.shape = shape
@@ -113,6 +119,10 @@ class Hoist:
             known = self._constants[text] = Field(self._name(), None)
             self.constants[known.name] = value
         return known
+
+    def traced(self, text: str, scope: Scope) -> str:
+        """Code with the mark of its place in the source, where scripts are to say where they come from."""
+        return marked(text, scope.place) if self._traced else text
 
     def script(self, node: e.Node, scope: Scope, safe: bool) -> str:
         """The expression as JavaScript in the emitted script."""

@@ -68,7 +68,7 @@ class _Lowering:
         self._around = around
         self._sink = sink
         self._labels = around.labels
-        self._reading = Reading(unit, forced, target.allows_parentheses, around.labels)
+        self._reading = Reading(unit, forced, target.allows_parentheses, around.labels, around.traced)
         self._handlers = Handlers(self._reading.hoist, unit.symbols)
         self._loops = Loops(self._reading)
         self._slots = Slots(self._reading)

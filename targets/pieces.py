@@ -10,6 +10,7 @@ from mpc.compiler import ir
 from mpc.compiler.config import Config
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.memo import watchable
+from mpc.compiler.script import source_map
 from mpc.compiler.style.model import Style
 from mpc.targets.base import Target
 from mpc.targets.calls import ApiUses
@@ -58,11 +59,12 @@ class World:
 
 @dataclass(frozen=True)
 class Piece:
-    """Files as path, text and source. `features` are parts of the runtime, `apis` functions of `mp`, both wanted in
-    `home`; `modules` are those that its scripts require."""
+    """Files as path, text and source; source maps as path and text. `features` are parts of the runtime, `apis`
+    functions of `mp`, both wanted in `home`; `modules` are those that its scripts require."""
 
     home: str
     files: tuple[tuple[str, str, str], ...]
+    maps: tuple[tuple[str, str], ...]
     sheets: tuple[Sheet, ...]
     features: frozenset[str]
     apis: frozenset[str]
@@ -121,6 +123,15 @@ def app_settings(app: ir.App, apis: frozenset[str], world: World, sink: Sink) ->
     return world.json("app.json", app_json(app, world.target, apis, sink.at(app.file)), app.file.path)
 
 
+def _maps(path: str, emitted: Emitted, world: World) -> tuple[tuple[str, str], ...]:
+    """The source map of a script, if it has one."""
+    if emitted.file is None or not emitted.stretches:
+        return ()
+    config, mode = world.config, str(world.context.constants["env.MODE"])
+    told = {"app": config.name, "version": config.version, "target": world.target.name, "mode": mode}
+    return ((f"{path}.map", source_map(path, emitted.stretches, emitted.file, told)),)
+
+
 def _piece(
     source: str,
     files: tuple[tuple[str, str, str], ...],
@@ -131,4 +142,12 @@ def _piece(
     world: World,
 ) -> Piece:
     home = world.context.home(source)
-    return Piece(home, files, sheets, emitted.features, frozenset(apis.names.get(home, ())), modules)
+    return Piece(
+        home,
+        files,
+        _maps(files[-1][0], emitted, world),
+        sheets,
+        emitted.features,
+        frozenset(apis.names.get(home, ())),
+        modules,
+    )

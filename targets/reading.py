@@ -28,6 +28,7 @@ class Reading:
     forced: frozenset[int]
     parentheses: bool
     labels: bool
+    traced: bool
     shapes: dict[str, Shape] = field(default_factory=dict)
     prop_shapes: dict[str, Shape] = field(default_factory=dict)  # by local name
     conflicts: set[int] = field(default_factory=set)
@@ -40,7 +41,7 @@ class Reading:
         unit = self.unit
         self.props = {prop.name: prop for prop in unit.props}
         self._late_props = {prop.name for prop in unit.props if prop.has_default and not prop.constant_default}
-        self.hoist = Hoist(unit.symbols, self.place if self.labels else None)
+        self.hoist = Hoist(unit.symbols, self.place if self.labels else None, self.traced)
         primitives = frozenset(prop.name for prop in unit.props if prop.type in _PRIMITIVE)
         texts = frozenset(prop.name for prop in unit.props if prop.type == "string")
         self.inliner = Inliner(unit.symbols, primitives, texts, self.parentheses, self._is_looped)

@@ -24,6 +24,7 @@ class Context:
     production: bool
     homes: tuple[str, ...] = ()  # folders that have a runtime of their own: independent subpackages
     moved: Mapping[str, str] = field(default_factory=dict)  # source file -> the one in whose place it is emitted
+    traced: bool = False  # scripts say where each piece of them comes from
 
     def home(self, file: str) -> str:
         """The folder of the runtime that a file uses, with a slash at its end; empty for the project's."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from mpc.compiler import ir
-from mpc.compiler.script import compact, render
+from mpc.compiler.script import Stretch, changed, compactions, joined, made, render_stretches
 from mpc.compiler.script.model import Script
 from mpc.compiler.source import SourceFile, Span
 from mpc.targets.features import features, helpers
@@ -27,19 +27,22 @@ _ALWAYS = frozenset(("onLoad", "onShow", "onHide", "onUnload"))
 
 @dataclass(frozen=True)
 class Emitted:
-    """A script, and the parts of the runtime that it needs."""
+    """A script, and the parts of the runtime that it needs. `stretches` say where the text stands in `file`, if that is
+    asked for."""
 
     text: str
     features: frozenset[str] = frozenset()
+    file: SourceFile | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 def unit_script(unit: ir.Unit, view: View, target: str, context: Context) -> Emitted:
     """The script of a page or a component."""
     needed = features(unit, view)
     if needed:
-        return Emitted(_reactive(unit, view, context), needed | {unit.kind})
+        return _emitted(_reactive(unit, view, context), unit.file, context, needed | {unit.kind})
     if unit.script is not None and unit.kind == "page" and _does_something(unit.script):
-        return Emitted(_plain(unit, unit.script, view, context))
+        return _emitted(_plain(unit, unit.script, view, context), unit.file, context)
     return Emitted(_shell(unit, view, target, context))
 
 
@@ -50,8 +53,8 @@ def app_script(app: ir.App, context: Context) -> Emitted:
         return Emitted("App({})\n")
     header = requires(app.file.path, script, (), context) + "App((() => {"
     footer = f"return {braces(script.hooks) or '{}'} }})())"
-    text = _lines(app.file, script.span, header, render(script, context.constants), footer, context)
-    return Emitted(text)
+    stretches = _lines(app.file, script.span, header, render_stretches(script, context.constants), footer, context)
+    return _emitted(stretches, app.file, context)
 
 
 def module_script(module: ir.Module, context: Context) -> Emitted:
@@ -60,8 +63,9 @@ def module_script(module: ir.Module, context: Context) -> Emitted:
     if script is None:
         return Emitted(f"module.exports = {{ default: {(module.json or 'null').strip()} }}\n")
     needed = requires(module.file.path, script, (), context)
-    text = f"{script.prologue} {needed}{script.after_requires}{render(script, context.constants)}"
-    return Emitted(_finished(text, context), frozenset({"store"} if takes_from_mpc(script, "store") else ()))
+    head = Stretch(f"{script.prologue} {needed}{script.after_requires}", script.span.start)
+    stretches = _finished([head, *render_stretches(script, context.constants)], context)
+    return _emitted(stretches, module.file, context, frozenset({"store"} if takes_from_mpc(script, "store") else ()))
 
 
 # -- the three forms -------------------------------------------------------------------------------------
@@ -75,10 +79,10 @@ def _shell(unit: ir.Unit, view: View, target: str, context: Context) -> str:
     props = [(key(prop.public), to_js(prop.default) if prop.constant_default else "null") for prop in unit.props]
     named_slots = unit.any_slot or any(unit.slots - {""})
     text = render_template(target, "component.js.j2", props=props, data=data, named_slots=named_slots)
-    return _finished(text, context)
+    return joined(_finished([Stretch(text)], context))
 
 
-def _plain(unit: ir.Unit, script: Script, view: View, context: Context) -> str:
+def _plain(unit: ir.Unit, script: Script, view: View, context: Context) -> list[Stretch]:
     """A page without state: its script runs in onLoad, its functions are called by name."""
     header = requires(unit.file.path, script, view.names, context)
     data = f"data: {to_js(dict(view.constants))}, " if view.constants else ""
@@ -89,23 +93,23 @@ def _plain(unit: ir.Unit, script: Script, view: View, context: Context) -> str:
     methods = [name for name in dict.fromkeys([*script.hooks, *view.handlers]) if name != "onLoad"]
     calls = "".join(f", {name}() {{ return this.$.{name}() }}" for name in methods)
     footer = f"return {braces(entries) or '{}'} }})();{first} }}{calls} }})"
-    body = render(script, context.constants)
+    body = render_stretches(script, context.constants)
     return _lines(unit.file, script.span, header, body, footer, context)
 
 
-def _reactive(unit: ir.Unit, view: View, context: Context) -> str:
+def _reactive(unit: ir.Unit, view: View, context: Context) -> list[Stretch]:
     script = unit.script
     hooks = script.hooks if script else ()
-    body = render(script, context.constants) if script else ""
+    body = render_stretches(script, context.constants) if script else []
     footer = f"{_generated(unit, view)}return {_returned(unit, view, hooks)} }}))"
-    instance = "($)" if "$." in body or "$." in footer else "()"
+    instance = "($)" if "$." in joined(body) or "$." in footer else "()"
     arguments = [to_js({**view.constants, **_first_data(unit, view)}), to_js(_methods(unit, view, hooks))]
     if unit.kind == "component":
         arguments.insert(0, _properties(unit))
     header = requires(unit.file.path, script, view.names, context, [unit.kind, *helpers(view)])
     header += f"{HOST[unit.kind]}({unit.kind}({', '.join(arguments)}, {instance} => {{"
     if script is None:
-        return _finished(f"{header} {footer}", context)
+        return _finished(made(f"{header} {footer}", 0), context)
     return _lines(unit.file, script.span, header, body, footer, context)
 
 
@@ -185,14 +189,27 @@ def _does_something(script: Script) -> bool:
 # -- text ------------------------------------------------------------------------------------------------
 
 
-def _lines(file: SourceFile, span: Span, header: str, body: str, footer: str, context: Context) -> str:
+def _lines(
+    file: SourceFile, span: Span, header: str, body: list[Stretch], footer: str, context: Context
+) -> list[Stretch]:
     """Header, body and footer, in development each on the line of the source that it stands for."""
+    head, foot = Stretch(header, span.start), made(footer, span.end)
     if context.production:
-        return _finished(f"{header}\n{body}\n{footer}", context)
-    end = "" if re.search(r"(?:^|\n)[ \t]*\Z", body) else "\n"  # `</script>` stands behind code, or behind a comment
-    return _finished("\n" * (file.position(span.start).line - 1) + header + body + end + footer, context)
+        return _finished([head, Stretch("\n"), *body, Stretch("\n"), *foot], context)
+    # `</script>` stands behind code, or behind a comment
+    end = "" if re.search(r"(?:^|\n)[ \t]*\Z", joined(body)) else "\n"
+    above = Stretch("\n" * (file.position(span.start).line - 1))
+    return _finished([above, head, *body, Stretch(end), *foot], context)
 
 
-def _finished(text: str, context: Context) -> str:
-    text = compact(text) if context.production else text
-    return text if text.endswith("\n") else text + "\n"
+def _finished(stretches: list[Stretch], context: Context) -> list[Stretch]:
+    if context.production:
+        return changed(stretches, compactions(joined(stretches)))
+    last = next((stretch.text for stretch in reversed(stretches) if stretch.text), "")
+    return stretches if last.endswith("\n") else [*stretches, Stretch("\n")]
+
+
+def _emitted(
+    stretches: list[Stretch], file: SourceFile, context: Context, needed: frozenset[str] = frozenset()
+) -> Emitted:
+    return Emitted(joined(stretches), needed, file, tuple(stretches) if context.traced else ())

@@ -23,7 +23,10 @@ ALLOWED = {
         "mpc.compiler.ir", "mpc.compiler.files", "mpc.compiler.config",
     },
     "compiler/build": BASE
-    | {"mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style", "mpc.compiler.pack", "mpc.compiler.render"},
+    | {
+        "mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.style", "mpc.compiler.pack", "mpc.compiler.render",
+        "mpc.compiler.trace",
+    },
     "compiler/pack": BASE
     | {
         "mpc.compiler.pipeline", "mpc.compiler.files", "mpc.compiler.config", "mpc.compiler.render", "mpc.templates",
@@ -33,6 +36,7 @@ ALLOWED = {
         "mpc.compiler.ir", "mpc.compiler.expression", "mpc.compiler.files", "mpc.compiler.config",
         "mpc.compiler.analyze", "mpc.compiler.script", "mpc.compiler.render", "mpc.templates",
     },
+    "compiler/trace": BASE,
     "compiler/editor": BASE | {"mpc.compiler.frontend", "mpc.compiler.config", "mpc.compiler.files"},
     "targets": BASE
     | {

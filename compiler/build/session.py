@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mpc.compiler.build import manifest as manifests
+from mpc.compiler.build.commit import LIST
 from mpc.compiler.build.disk import DISK, Disk
 from mpc.compiler.build.fingerprint import fingerprint
 from mpc.compiler.build.job import Job, Written
 from mpc.compiler.build.lock import last_writer, locked, sign
 from mpc.compiler.build.manifest import Manifest
+from mpc.compiler.build.maps import FOLDER as MAPS
 from mpc.compiler.build.outputs import Outputs
 from mpc.compiler.build.snapshot import Seen, Snapshot
 from mpc.compiler.build.stamps import digest_of
 from mpc.compiler.build.writer import report_unwritable
 from mpc.compiler.diagnostics import LANGUAGES, Sink
 from mpc.compiler.memo import ONCE, Memo
-from mpc.compiler.pipeline import Backend, Result, compile_project, source_in
+from mpc.compiler.pipeline import Backend, Output, Result, compile_project, source_in
 from mpc.compiler.profile import phase
 from mpc.compiler.render import as_text
 from mpc.compiler.source import Span
@@ -112,6 +114,8 @@ class Session:
                     done = self._write(folder / target, target, result, others, sink)
                     if done:
                         written[target] = done
+                        if maps := self._write_maps(folder / MAPS / target, result.bundles[target], others, sink):
+                            written[_maps_of(target)] = maps
         except OSError as error:
             report_unwritable(error, folder, sink)
         return written
@@ -133,6 +137,38 @@ class Session:
             return None
         return Written(folder, len({*output.files, *output.assets}), changed, outputs.foreign)
 
+    def _write_maps(self, folder: Path, output: Output, others: bool, sink: Sink) -> Written | None:
+        """A build for production has source maps, which stand beside the project; another one takes them away."""
+        if not output.maps and not folder.is_dir():
+            self._outputs.pop(folder, None)
+            return None
+        outputs = self._outputs.setdefault(folder, Outputs(folder, disk=self.disk))
+        outputs.disk = self.disk
+        try:
+            if others:
+                outputs.recover()
+                outputs.look()
+            changed = outputs.write(_Maps(output.maps), self.snapshot)
+            if output.maps:
+                return Written(folder, len(output.maps), changed, outputs.foreign)
+            if self.disk.prune(str(folder)):
+                self.disk.remove(str(folder.parent / LIST.format(name=folder.name)))
+                self.disk.prune(str(folder.parent))
+        except OSError as error:
+            outputs.entries.clear()
+            report_unwritable(error, folder, sink)
+        del self._outputs[folder]
+        return None
+
+    def _named_outputs(self, folder: Path) -> dict[str, Outputs]:
+        """What the targets have, in the order in which it is told."""
+        named: dict[str, Outputs] = {}
+        for target in self.targets:
+            named[target] = self._outputs[folder / target]
+            if maps := self._outputs.get(folder / MAPS / target):
+                named[_maps_of(target)] = maps
+        return named
+
     def save(self, result: Result, sink: Sink) -> None:
         """Keep what the next process wants to know. It does without, if that cannot be written."""
         folder = self.job.out or self.job.root / result.config.out
@@ -142,13 +178,27 @@ class Session:
             self.snapshot.asked(),
             self.snapshot.listed,
             digest_of("\n".join(self.snapshot.paths()).encode()),
-            {target: self._outputs[folder / target] for target in self.targets},
+            self._named_outputs(folder),
             {language: as_text(sink.diagnostics, language) for language in LANGUAGES},
         )
         try:
             manifest.save(self.job.root, self.disk)
         except OSError:
             manifests.forget(self.job.root, self.job.options)
+
+
+@dataclass
+class _Maps:
+    """Source maps as an output of their own."""
+
+    files: dict[str, str]
+    assets: frozenset[str] = frozenset()
+    maps: dict[str, str] = field(default_factory=dict)
+
+
+def _maps_of(target: str) -> str:
+    """What a target's maps are called beside it."""
+    return f"{target} {MAPS}"
 
 
 def _held(folder: Path, target: str, project: Path, sources: frozenset[str]) -> str | None:

@@ -42,7 +42,7 @@ production_option = click.option(
 @report_option
 @lang_option
 def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: str, lang: str | None) -> None:
-    """Write <target>.zip and <target>.json for each target, and sizes.html for all.
+    """Write <target>.zip, <target>.json and <target>.maps.zip for each target, and sizes.html for all.
 
     Exit code 1: the sources have errors, or a target is larger than its platform or [budget] of mpc.toml allows; then
     it gets no archive.
@@ -89,6 +89,10 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
                 displace(each, sink)
         elif place(places[0], data, sink) and place(places[1], manifest.to_bytes(told), sink):
             done += f" {places[0]} ({len(content)} files, {sizes.human(len(data))})"
+            if maps := {path: text.encode("utf-8") for path, text in result.bundles[target].maps.items()}:
+                place(places[2], archive.archive(maps), sink)
+            else:
+                displace(places[2], sink)
         note(f"{done}\n{table.table(measured, told, language)}", form)
     if sections and place(folder / PAGE, page.page(sections, language).encode("utf-8"), sink):
         note(str(folder / PAGE), form)
@@ -96,8 +100,9 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     finish(sink)
 
 
-def _names(target: str) -> tuple[str, str]:
-    return f"{target}.zip", f"{target}.json"
+def _names(target: str) -> tuple[str, str, str]:
+    """The archive, its manifest, and the source maps of its scripts."""
+    return f"{target}.zip", f"{target}.json", f"{target}.maps.zip"
 
 
 def _held(folder: Path, targets: list[str], project: Path, sources: frozenset[str]) -> str | None:

@@ -79,8 +79,8 @@ def project_root(path: Path, language: Language) -> Path:
 
 
 @cache
-def backend() -> "Backend":
-    """The targets and Sass, as the pipeline wants them."""
+def backend(traced: bool = False) -> "Backend":
+    """The targets and Sass, as the pipeline wants them. `traced`: with source maps in every mode."""
     from mpc.compiler import ir
     from mpc.compiler.build.dart_sass import find_sass
     from mpc.compiler.config import Config
@@ -94,7 +94,7 @@ def backend() -> "Backend":
     builtins = frozenset(tag for target in known.values() for tag in target.elements if tag != "*")
 
     def emission(project: ir.Project, target: str, config: Config, mode: str, sink: Sink, memo: Remembers) -> Emission:
-        return Emission(project, known[target], names, config, mode, sink, memo)
+        return Emission(project, known[target], names, config, mode, sink, memo, traced)
 
     return Backend(names, builtins, emission, find_sass())
 

@@ -10,23 +10,34 @@ drops comments and indentation of finished JavaScript. May import `source` and `
     erase, erase_classes, enums, statements   TypeScript erasure in place
     constants, literals  the small constant evaluator        folds           constants and dead branches
     changes, edits, render   edits as data, applied          model           what is handed out
+    stretches       text that knows where it comes from         sourcemap       that, as tools read it
 """
 
 from mpc.compiler.script.analyze import analyze
 from mpc.compiler.script.changes import GUARD
-from mpc.compiler.script.compact import compact
+from mpc.compiler.script.compact import compact, compactions
 from mpc.compiler.script.model import NO_DEFAULT, NOT_CONSTANT, Script
-from mpc.compiler.script.render import dead_spans, guarded_spans, live_names, render
+from mpc.compiler.script.render import dead_spans, guarded_spans, live_names, render, render_stretches
+from mpc.compiler.script.sourcemap import source_map
+from mpc.compiler.script.stretches import Stretch, changed, joined, made, marked
 
 __all__ = [
     "GUARD",
     "NOT_CONSTANT",
     "NO_DEFAULT",
     "Script",
+    "Stretch",
     "analyze",
+    "changed",
     "compact",
+    "compactions",
     "dead_spans",
     "guarded_spans",
+    "joined",
     "live_names",
+    "made",
+    "marked",
     "render",
+    "render_stretches",
+    "source_map",
 ]

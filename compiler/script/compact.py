@@ -2,12 +2,16 @@
 
 import re
 
+from mpc.compiler.script.changes import Edit
+from mpc.compiler.script.edits import apply
 from mpc.compiler.script.parse import parse
 from mpc.compiler.source import Span
 
 # Whose text, line breaks included, is a value.
 _VALUES = frozenset({"string", "template_string", "regex"})
-_BREAK = re.compile(r"\s*\n\s*")
+# Blanks and comments (of which `_blanked` makes "\0") that have a line break or a comment among them.
+_BLANK = " \t\r\n\f\v\0"
+_GAP = re.compile(r"[\s\0]*[\n\0][\s\0]*")
 
 
 def compact(text: str) -> str:
@@ -15,32 +19,40 @@ def compact(text: str) -> str:
 
     Comments that begin with `/*!` (licences) stay. Text that the parser cannot read comes back as it was.
     """
+    return apply(text, Span(0, len(text)), compactions(text))
+
+
+def compactions(text: str) -> list[Edit]:
+    """What is to be taken out, in the order of the text."""
     tree = parse(text, Span(0, len(text)))
     if tree.has_errors:
-        return text
+        return []
     comments = set(tree.comments)
     values = [node.span for node in tree.root.walk() if node.type in _VALUES]
+    blanked = _blanked(text, sorted([*values, *comments]), comments)
+    start = len(text) - len(blanked.lstrip(_BLANK))
+    end = max(start, len(blanked.rstrip(_BLANK)))
+    edits = [Edit(0, start, "")] if start else []
+    for gap in _GAP.finditer(blanked, start, end):
+        left = "\n" if "\n" in gap[0] else " "
+        if text[gap.start() : gap.end()] != left:
+            edits.append(Edit(*gap.span(), left))
+    if text[end:] != "\n":
+        edits.append(Edit(end, len(text), "\n"))
+    return edits
+
+
+def _blanked(text: str, spans: list[Span], comments: set[Span]) -> str:
+    """As long a text, in which blanks are blanks: values are letters, comments that go are signs or line breaks."""
     pieces: list[str] = []
-    code: list[str] = []
     at = 0
-    for span in sorted([*values, *comments]):
+    for span in spans:
         if span.start < at:
             continue
-        code.append(text[at : span.start])
         piece = text[span.start : span.end]
-        at = span.end
+        sign = "x"
         if span in comments and not piece.startswith("/*!"):
-            before = code.pop()
-            code += (before.rstrip(" \t"), _gap(piece, before, text[at : at + 1]))
-            continue
-        pieces += (_BREAK.sub("\n", "".join(code)), piece)
-        code = []
-    pieces.append(_BREAK.sub("\n", "".join([*code, text[at:]])))
-    return "".join(pieces).strip() + "\n"
-
-
-def _gap(comment: str, before: str, after: str) -> str:
-    """What a comment leaves: a line break if it had one, a blank if nothing else keeps two words apart."""
-    if comment.startswith("/*") and "\n" in comment:
-        return "\n"
-    return " " if before and after.strip() else ""
+            sign = "\n" if piece.startswith("/*") and "\n" in piece else "\0"
+        pieces += (text[at : span.start], sign * len(piece))
+        at = span.end
+    return "".join([*pieces, text[at:]])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mpc.compiler.script.changes import Edit, Move
+from mpc.compiler.script.stretches import Stretch, joined
 from mpc.compiler.source import Span
 
 
@@ -34,20 +35,34 @@ class Editor:
 
 def apply(text: str, span: Span, edits: Iterable[Edit], moves: Sequence[Move] = ()) -> str:
     """`text[span.start:span.end]`, edited. Edits must lie inside the span and must not overlap."""
+    return joined(stretches_of(text, span, edits, moves))
+
+
+def stretches_of(text: str, span: Span, edits: Iterable[Edit], moves: Sequence[Move] = ()) -> list[Stretch]:
+    """The same in stretches: what stays of the text, and what edits put in at their places."""
     rest = list(edits)
+    moved: dict[int, list[Stretch]] = {}  # by the identity of the edit that puts them in
     for move in moves:
         inside = [edit for edit in rest if move.source.start <= edit.start and edit.end <= move.source.end]
         rest = [edit for edit in rest if edit not in inside]
-        moved = move.before + apply(text, move.source, inside) + move.after
-        rest += [Edit(move.source.start, move.source.end, ""), Edit(move.target, move.target, moved)]
-    pieces: list[str] = []
+        there = Edit(move.target, move.target, "")
+        at, end = move.source
+        moved[id(there)] = [
+            Stretch(move.before, at),
+            *stretches_of(text, move.source, inside),
+            Stretch(move.after, end),
+        ]
+        rest += [Edit(at, end, ""), there]
+    stretches: list[Stretch] = []
     at = span.start
     for edit in sorted(rest, key=_place):
         assert at <= edit.start <= edit.end <= span.end, f"edits overlap at {edit}"
-        pieces += (text[at : edit.start], edit.text)
+        if at < edit.start:
+            stretches.append(Stretch(text[at : edit.start], at, True))
+        stretches += moved.get(id(edit)) or (Stretch(edit.text, edit.start),)
         at = edit.end
-    pieces.append(text[at : span.end])
-    return "".join(pieces)
+    stretches.append(Stretch(text[at : span.end], at, True))
+    return stretches
 
 
 def _place(edit: Edit) -> tuple[int, int, int, int]:

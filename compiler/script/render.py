@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from mpc.compiler.literals import encode
 from mpc.compiler.script.changes import GUARD, Branch, Edit, Fold
 from mpc.compiler.script.constants import truthy
-from mpc.compiler.script.edits import apply
+from mpc.compiler.script.edits import stretches_of
 from mpc.compiler.script.folds import decide, spans_contain
 from mpc.compiler.script.model import NOT_CONSTANT, Script
+from mpc.compiler.script.stretches import Stretch, joined
 from mpc.compiler.source import Span
 
 
@@ -19,8 +20,15 @@ def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[
     A broken script stays as it is: it is emitted only to see what else is wrong, and never written.
     A module's own first line is `script.prologue`, then the requires, then `script.after_requires`, then this text.
     """
+    return joined(render_stretches(script, constants, specifiers))
+
+
+def render_stretches(
+    script: Script, constants: Mapping[str, object], specifiers: Mapping[str, str] | None = None
+) -> list[Stretch]:
+    """The same in stretches that say where they come from."""
     if script.broken:
-        return script.file.text[script.span.start : script.span.end]
+        return [Stretch(script.file.text[script.span.start : script.span.end], script.span.start, True)]
     edits = list(script.edits)
     for fold in script.folds:
         if _undecided(fold, constants):
@@ -34,7 +42,7 @@ def render(script: Script, constants: Mapping[str, object], specifiers: Mapping[
     cuts = [edit for branch, holds in chosen for edit in (branch.edits_true if holds else branch.edits_false)]
     cuts = [cut for cut in cuts if not any(_covers(other, cut) for other in cuts if other is not cut)]
     kept = [edit for edit in edits if not _in_dead(edit, dead) and not any(_covers(cut, edit) for cut in cuts)]
-    return apply(script.file.text, script.span, kept + cuts, script.moves)
+    return stretches_of(script.file.text, script.span, kept + cuts, script.moves)
 
 
 def dead_spans(script: Script, constants: Mapping[str, object]) -> tuple[Span, ...]:

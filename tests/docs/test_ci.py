@@ -71,7 +71,7 @@ def test_shells_read_the_scripts() -> None:
 
 def test_every_command_is_there() -> None:
     found = [words for words in commands() if words and words[0] == "mpc"]
-    assert {words[1] for words in found} == {"check", "pack", "upload", "preview"}
+    assert {words[1] for words in found} == {"check", "pack", "upload", "preview", "trace"}
     for words in found:
         command = main.commands[words[1]]
         options = {name for each in command.params for name in each.opts}
