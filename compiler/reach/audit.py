@@ -8,7 +8,6 @@ from mpc.compiler.analyze.outside import params_of
 from mpc.compiler.config import Config, MenuButton
 from mpc.compiler.diagnostics import Diagnostic, Sink
 from mpc.compiler.files import Files
-from mpc.compiler.reach.addresses import holds_json
 from mpc.compiler.reach.contents import Contents, contents
 from mpc.compiler.reach.entries import entries
 from mpc.compiler.reach.findings import EXAMPLES, Finding, Page, Report, ordered
@@ -140,19 +139,10 @@ class _Judge:
         yield from self._queries(unit)
 
     def _queries(self, unit: ir.Unit) -> Iterator[Finding]:
-        """JSON in what leads to the page."""
+        """JSON in what leads to the page; in `<link>` and `[[menu]]` it is an error before."""
         for way in self.graph.ways.get(unit.path, ()):
             if way.json:
                 yield Finding("query-json", way.file, way.span, {"text": _source(way.file, way.span)})
-        for link in unit.metadata:
-            query = link.find("query") if link.tag == "link" else None
-            if query and isinstance(query.value, str) and holds_json(query.value):
-                yield Finding("query-json", unit.file, query.span, {"text": query.value})
-        for button in _buttons(self.config.menu):
-            values = [value for value in button.query.values() if value.startswith(("{", "["))]
-            if values and self.config.file and self._opens(button, unit):
-                place = self.config.place(*button.place, "query")
-                yield Finding("query-json", self.config.file, place, {"text": values[0]})
 
     def _ways(self, unit: ir.Unit) -> Iterator[Finding]:
         if unit.path in self.graph.navigated:

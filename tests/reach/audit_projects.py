@@ -221,7 +221,7 @@ FINE: list[tuple[str, dict[str, str]]] = [
     ("address-wrong", home("<seo", '<seo path="/ripe/"')),
     ("web-view-only", pear("About this pear: ", "<web-view src='https://a.b' />".replace("'", '"') + "Read on: ")),
     ("text-thin", pear("About this pear: {{ pear.name }}", "{{ pear.name ? 'Ripe now' : '' }}")),
-    ("link-unlisted", pear("<link", '<link name="pears" />\n  <link')),
+    ("link-unlisted", pear("<link", '<link name="pears" query="id=2" />\n  <link')),
 ]  # fmt: skip
 
 # Ways into pages/pear: what leads there, and by what.
