@@ -76,7 +76,8 @@ def written(folder: Path, language: str = "zh-CN", signature: str = "", resolver
         entry(1),
         entry(2, title=long, description=long, image="", kind="", fields={}),
         entry(3, image="assets/wide.png", kind="article", fields={"author": "Ann", "published": "2026-05-01"}),
-        *(entry(number) for number in range(4, 120)),
+        entry(4, address=f"/{'far/' * 200}"),  # too long for a code
+        *(entry(number) for number in range(5, 120)),
     ]
     own = settings(language=language, signature=signature)
     on = platforms({"douyin": {"link-resolver": resolver}} if resolver else None)
@@ -110,6 +111,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     site = written(tmp_path_factory.mktemp("plain"))
     visits = [visit(agent, agent=agent) for agent in AGENTS]
     visits += [visit(f"{agent} without script", agent=agent, script=False) for agent in ("phone", "computer")]
+    visits.append(visit("computer without code", f"/{'far/' * 200}", "computer"))
     for path in PAGES:
         for width in (320, 375, 1280):
             for dark in (False, True):
@@ -126,6 +128,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
         ("douyin", [], False),
         ("phone", ["wechat", "alipay"], False),
         ("computer", [], True),
+        ("computer without code", ["wechat", "alipay"], False),
         ("googlebot", ["wechat", "alipay"], False),
         ("baidu", ["wechat", "alipay"], False),
         ("wechat-crawler", ["wechat", "alipay"], False),
@@ -137,7 +140,9 @@ def test_the_right_button_is_shown(
 ) -> None:
     seen = plain[agent]
     assert (seen["buttons"], seen["code"]) == (buttons, code)
-    assert (seen["title"], seen["heading"], seen["description"]) == ("Pear 1 - Fruit", "Pear 1", "Pear number 1")
+    number = 4 if agent == "computer without code" else 1
+    assert seen["title"] == f"Pear {number} - Fruit"
+    assert (seen["heading"], seen["description"]) == (f"Pear {number}", f"Pear number {number}")
 
 
 def test_who_cannot_open_it_directly_is_told_how(plain: dict[str, dict[str, Any]]) -> None:
