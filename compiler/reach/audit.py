@@ -139,7 +139,7 @@ class _Judge:
         yield from self._queries(unit)
 
     def _queries(self, unit: ir.Unit) -> Iterator[Finding]:
-        """JSON in what leads to the page; in `<link>` and `[[menu]]` it is an error before."""
+        """JSON in what leads to the page. That of `<link>` and menus is an error of its own."""
         for way in self.graph.ways.get(unit.path, ()):
             if way.json:
                 yield Finding("query-json", way.file, way.span, {"text": _source(way.file, way.span)})
@@ -192,10 +192,6 @@ class _Judge:
             if file and button.page == unit.path:  # a <link> has been told above
                 place = self.config.place(*button.place, "page")
                 yield Finding("link-unlisted", file, place, {"what": f"[[menu]] {button.name}"})
-
-    def _opens(self, button: MenuButton, unit: ir.Unit) -> bool:
-        links = {each.text("name") for each in unit.metadata if each.tag == "link"}
-        return button.page == unit.path or button.link in links
 
 
 def _of_problem(problems: list[Diagnostic], count: int) -> Finding:

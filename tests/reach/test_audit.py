@@ -115,7 +115,7 @@ def test_login_walls(script: str, chain: str) -> None:
 
 
 def test_json_that_travels() -> None:
-    """Handed over by a variable, in a literal, and to a page that is not known; links and menus are no sources."""
+    """Handed over by a variable, in a literal, and to a page that is not known."""
     script = "const text = JSON.stringify(pears)\n  mp.navigateTo({ url: `/pages/pear?id=${text}` })"
     variable = HOME.replace("function onLoad() {}", f"function open() {{\n  {script}\n}}")
     assert broken(audited({"pages/home.mp": variable})) == {"pages/pear": {"query-json"}}
