@@ -4,6 +4,8 @@ Where a whole statement goes, or a type at a statement's end, and the next line 
 before (`(`, `[`, a template string, `+`, `-`, `/`), a `;` is left, so that semicolon-free code means what it meant.
 """
 
+from collections.abc import Sequence
+
 from mpc.compiler.diagnostics import FileSink
 from mpc.compiler.script.changes import Edit
 from mpc.compiler.script.edits import Editor
@@ -23,7 +25,7 @@ def erase_types(root: Node, enums: Enums, editor: Editor, at: FileSink) -> None:
         stack += [child for child in reversed(_erase(node, editor, at, enums)) if child.children or child.named]
 
 
-def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> list[Node]:
+def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> Sequence[Node]:
     """Edits for one node; what is handed back is to be looked at next."""
     kind = node.type
     if kind in ERASED:

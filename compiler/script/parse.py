@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from mpc.compiler.source import Span
@@ -20,6 +20,7 @@ TYPES = frozenset({
 })  # fmt: skip
 # An expression, then a type.
 TYPED = frozenset({"as_expression", "satisfies_expression"})
+_COMMENTS = frozenset({"comment", "html_comment", "hash_bang_line"})
 _AFTER_TYPE = frozenset({"member_expression", "subscript_expression", "binary_expression"})
 
 
@@ -35,7 +36,7 @@ class Node:
     missing: bool
     source: str
     parent: "Node | None"
-    children: list["Node"] = dataclass_field(default_factory=list)
+    children: Sequence["Node"] = ()
 
     @property
     def span(self) -> Span:
@@ -123,24 +124,29 @@ def parse(text: str, span: Span) -> Tree:
     cursor = tree.walk()
     root: Node | None = None
     parent: Node | None = None
+    siblings: list[Node] = []
+    around: list[list[Node]] = []
     misread: list[Node] = []
     while True:
         raw = cursor.node
         assert raw is not None
+        kind = intern(raw.type)  # tree-sitter makes a new text each time
+        start, end = raw.byte_range
         node = Node(
-            raw.type, cursor.field_name, places[raw.start_byte // 2], places[raw.end_byte // 2], raw.is_named,
-            raw.is_missing, text, parent,
-        )  # fmt: skip
-        if node.type in ("comment", "html_comment", "hash_bang_line"):
+            kind, cursor.field_name, places[start // 2], places[end // 2], raw.is_named, raw.is_missing, text, parent
+        )
+        if kind in _COMMENTS:
             comments.append(node.span)
-        elif parent is not None:
-            parent.children.append(node)
+        else:
+            siblings.append(node)
         if root is None:
             root = node
-        if node.type in _AFTER_TYPE:
+        if kind in _AFTER_TYPE:
             misread.append(node)
         if cursor.goto_first_child():
             parent = node
+            around.append(siblings)
+            node.children = siblings = []
             continue
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():
@@ -150,6 +156,7 @@ def parse(text: str, span: Span) -> Tree:
                 return Tree(root, tuple(comments), tree.root_node.has_error)
             assert parent is not None
             parent = parent.parent
+            siblings = around.pop()
 
 
 def _mend(node: Node) -> None:
@@ -161,12 +168,11 @@ def _mend(node: Node) -> None:
         return
     if node.type == "subscript_expression" and "\n" in node.source[typed.end : node.children[1].start]:
         return
-    siblings = node.parent.children
-    siblings[next(index for index, each in enumerate(siblings) if each is node)] = typed
+    node.parent.children = [typed if each is node else each for each in node.parent.children]
     typed.parent, typed.field, typed.end = node.parent, node.field, node.end
     for child in node.children[1:]:
         child.parent = typed
-        typed.children.append(child)
+    typed.children = [*typed.children, *node.children[1:]]
 
 
 def _mend_tag(node: Node) -> None:

@@ -1,5 +1,7 @@
 """Walks a program once and resolves every name in it."""
 
+from collections.abc import Sequence
+
 from mpc.compiler.script.declarations import declare_block, declare_vars, loop_keyword
 from mpc.compiler.script.parse import TYPES, Node
 from mpc.compiler.script.patterns import WRAPPERS, bound_names
@@ -29,7 +31,7 @@ class _Resolver:
         while self.stack:
             self._visit(*self.stack.pop())
 
-    def _push(self, nodes: list[Node], scope: Scope, mode: Mode = "read") -> None:
+    def _push(self, nodes: Sequence[Node], scope: Scope, mode: Mode = "read") -> None:
         self.stack += [(node, scope, mode) for node in reversed(nodes) if node.named]
 
     def _visit(self, node: Node, scope: Scope, mode: Mode) -> None:
