@@ -33,7 +33,7 @@ from mpc.compiler.script.globals import check_globals
 from mpc.compiler.script.hooks import HOOKS, called_hooks, check_hooks
 from mpc.compiler.script.model import BindingKind, Import, Kind, NameUse, Require, Script
 from mpc.compiler.script.modules import read_imports
-from mpc.compiler.script.parse import Node, parse
+from mpc.compiler.script.parse import Node, Tree, parse
 from mpc.compiler.script.patterns import string_value
 from mpc.compiler.script.props import edit_props, read_entries, read_props
 from mpc.compiler.script.reads import member_reads
@@ -59,6 +59,12 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     it and it must not be rendered, but its names are there, so that a template is not blamed for it.
     """
     tree = parse(file.text, span)
+    script = _analyzed(tree, file, span, kind, sink)
+    tree.forget()
+    return script
+
+
+def _analyzed(tree: Tree, file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     if tree.has_errors:
         report_syntax_errors(tree, span, sink)
     else:

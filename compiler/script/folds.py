@@ -217,4 +217,4 @@ _BRANCHES = {"if_statement": _if, "ternary_expression": _ternary, "binary_expres
 
 def spans_contain(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether one of the spans holds `[start, end)`."""
-    return any(span.start <= start and end <= span.end for span in spans)
+    return bool(spans) and any(span.start <= start and end <= span.end for span in spans)

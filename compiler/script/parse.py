@@ -111,6 +111,14 @@ class Tree:
     comments: tuple[Span, ...]
     has_errors: bool
 
+    def forget(self) -> None:
+        """Let its nodes go. They know each other, so that else they would wait for the garbage collector."""
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            stack += node.children
+            node.parent, node.children = None, ()
+
 
 def parse(text: str, span: Span) -> Tree:
     """Parse `text[span.start:span.end]` as TypeScript (JavaScript is a part of it)."""
