@@ -182,6 +182,8 @@ class Expression:
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in source order."""
     match node:
+        case Literal() | Name():
+            return ()
         case Member():
             return (node.object,)
         case Index():
@@ -208,22 +210,22 @@ def children(node: Node) -> tuple[Node, ...]:
             return (*(part for part in node.head if not isinstance(part, str)), node.body)
         case Assignment():
             return (node.target,) if node.value is None else (node.target, node.value)
-        case _:
-            return ()
 
 
 def free_names(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
     """Every use of a name that an arrow function inside the expression does not itself bind."""
-    stack = [(node, bound)]
+    stack = [node]
     while stack:
-        node, bound = stack.pop()
+        node = stack.pop()
         if isinstance(node, Name):
             if node.name not in bound:
                 yield node
-            continue
-        if isinstance(node, Arrow):
-            bound = bound | frozenset(node.parameters)
-        stack += [(child, bound) for child in reversed(children(node))]
+        elif isinstance(node, Arrow):
+            inner = bound.union(node.parameters)
+            for child in children(node):
+                yield from free_names(child, inner)
+        else:
+            stack += children(node)[::-1]
 
 
 def substituted(node: Node, names: Mapping[str, Node]) -> Node:

@@ -41,16 +41,17 @@ def walk(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.N
     stack = [*reversed(nodes)]
     while stack:
         node = stack.pop()
-        if isinstance(node, ir.Only) and target is not None and not node.holds(target):
+        if target is not None and isinstance(node, ir.Only) and not node.holds(target):
             continue
         yield node
         match node:
             case ir.Element():
-                stack += reversed(node.children)
+                stack += node.children[::-1]
             case ir.If():
-                stack += (child for branch in reversed(node.branches) for child in reversed(branch.body))
+                for branch in reversed(node.branches):
+                    stack += branch.body[::-1]
             case ir.For() | ir.Only():
-                stack += reversed(node.body)
+                stack += node.body[::-1]
 
 
 def elements(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Element]:

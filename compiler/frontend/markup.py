@@ -14,6 +14,8 @@ from mpc.compiler.source import SourceFile, Span
 
 ROOTS = ("page", "component", "app")
 MAX_DEPTH = 64
+_NAME = re.compile(r"[^\s\"'<>/=]+")
+_TAG = re.compile(r"</?([^\s\"'<>/=]+)")
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def _open(text: str, start: int, end: int, sink: FileSink) -> _Open:
 
 def _tag_name(text: str, start: int) -> str:
     """The name behind the `<` at `start`."""
-    match = re.compile(r"[^\s\"'<>/=]+").match(text, start + 1)
+    match = _NAME.match(text, start + 1)
     return match.group() if match else ""
 
 
@@ -175,7 +177,7 @@ def _is_misnamed(tag: str, wanted: int, innermost: str, rest: list[Token]) -> bo
 
 
 def _tag_of(token: Token) -> str:
-    match = re.compile(r"</?([^\s\"'<>/=]+)").match(token)
+    match = _TAG.match(token)
     return match.group(1) if match else ""
 
 
