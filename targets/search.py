@@ -61,7 +61,7 @@ def sitemap(project: ir.Project) -> dict[str, Any]:
         seo = ir.metadata_of(unit.metadata if unit else (), "seo")
         params = seo.text("params").replace(",", " ").split()
         priority = {"priority": float(seo.text("priority"))} if seo.find("priority") else {}
-        action = _action(seo) or ("allow" if params or priority else "")
+        action = _action(seo) or (everything if params or priority else "")
         if not action:
             continue
         if action == "allow" and params:

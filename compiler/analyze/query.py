@@ -66,7 +66,9 @@ def query_json(query: Iterable[tuple[str, str]]) -> str:
 
 def encoded(text: str) -> str:
     """encodeURIComponent(text); a lone surrogate, which it refuses, becomes U+FFFD."""
-    return quote(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), safe="-_.!~*'()")
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if text.isalnum() and text.isascii() else quote(text, safe="-_.!~*'()")
 
 
 def _is_broken(escapes: str) -> bool:

@@ -21,6 +21,7 @@ class Site:
         self._list = folder.parent / f".{folder.name}.mpc"
         self._before = self._known()
         self._now: list[str] = []
+        self._folders: set[Path] = set()  # those that are there
 
     def put(self, path: str, data: bytes) -> bool:
         """Write a file; False: it could not be, as is reported."""
@@ -31,7 +32,20 @@ class Site:
             if file.stat().st_size == len(data) and file.read_bytes() == data:
                 return True
         self.changed += 1
-        return place(file, data, self._sink)
+        return self._write(file, data) or place(file, data, self._sink)  # which says what is wrong
+
+    def _write(self, file: Path, data: bytes) -> bool:
+        """As `place` does it, but with one temporary name and one look at each folder: there may be thousands."""
+        try:
+            if file.parent not in self._folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(file.parent)
+            temporary = self.folder / ".mpc-new"
+            temporary.write_bytes(data)
+            temporary.replace(file)
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
         """Take away what an earlier run wrote and this one did not, with folders that are empty then."""

@@ -145,6 +145,11 @@ class _Judge:
                 yield Finding("query-json", way.file, way.span, {"text": _source(way.file, way.span)})
 
     def _ways(self, unit: ir.Unit) -> Iterator[Finding]:
+        params = params_of(unit)
+        for way in self.graph.ways.get(unit.path, ()) if params else ():
+            if way.kind == "navigator" and way.names != set(params):
+                names, given = (", ".join(f"`{each}`" for each in sorted(some)) for some in (params, way.names))
+                yield Finding("params-differ", way.file, way.span, {"names": names, "given": given or "–"})
         if unit.path in self.graph.navigated:
             return
         if unit.path not in self.graph.reached:

@@ -12,24 +12,30 @@ from mpc.templates import render_page
 
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
-        "title": "Reach", "of": "of 100", "app": "the app", "error": "error", "warning": "warning", "hint": "hint",
+        "title": "Reach", "comma": ", ", "of": "of 100", "app": "the app",
+        "error": "error", "warning": "warning", "hint": "hint",
         "errors": "errors", "warnings": "warnings", "hints": "hints",
-        "why": "Why", "points": "points", "listed": "listed", "unlisted": "not listed", "items": "{count} pages",
+        "why": "Why", "points": "points", "weight": "Points",
+        "listed": "listed", "unlisted": "not listed", "items": "{count} pages",
         "start": "start", "navigator": "navigator", "call": "script", "none": "nothing", "page": "Page",
         "score": "Score", "way": "Led to by", "steps": "Steps", "findings": "Findings", "rules": "Rules broken",
-        "search": "Search", "nothing": "Nothing is wrong.", "more": "{count} of {of}", "also": "also",
+        "search": "Search", "nothing": "Nothing is wrong.", "more": " ({count} of {of})",
+        "more_also": " ({count} of {of}; also {more})",
         "pages": "Pages", "rule": "Rule", "source": "Source", "name": "Title",
         "formula": "A page has 100 points less those of each rule that it breaks. What items of a collection break "
         "costs in proportion to their number. The app has the mean of the pages that search may list, less what "
         "concerns the app or its other pages.",
     },
     "zh": {
-        "title": "可达性", "of": "/ 100", "app": "应用", "error": "错误", "warning": "警告", "hint": "提示",
+        "title": "可达性", "comma": "，", "of": "/ 100", "app": "应用",
+        "error": "错误", "warning": "警告", "hint": "提示",
         "errors": "个错误", "warnings": "个警告", "hints": "个提示",
-        "why": "原因", "points": "分", "listed": "收录", "unlisted": "不收录", "items": "{count} 个页面",
+        "why": "原因", "points": "分", "weight": "分值",
+        "listed": "收录", "unlisted": "不收录", "items": "{count} 个页面",
         "start": "起点", "navigator": "navigator", "call": "脚本", "none": "无", "page": "页面",
         "score": "得分", "way": "入口", "steps": "步数", "findings": "问题", "rules": "触犯的规则",
-        "search": "搜索", "nothing": "没有发现问题。", "more": "{of} 个中的 {count} 个", "also": "还有",
+        "search": "搜索", "nothing": "没有发现问题。", "more": "（{of} 个中的 {count} 个）",
+        "more_also": "（{of} 个中的 {count} 个，还有 {more}）",
         "pages": "页面", "rule": "规则", "source": "依据", "name": "标题",
         "formula": "页面满分 100，每触犯一条规则扣除其分值；集合条目触犯的规则按条目比例扣分。"
         "应用得分为可收录页面的平均分，再扣除应用自身及其他页面的问题。",
@@ -55,7 +61,7 @@ def as_text(report: Report, language: Language) -> str:
 
 
 def headline(report: Report, language: Language) -> str:
-    """`shop: 87 of 100 (1 errors, 3 warnings, 2 hints)`."""
+    """`shop: 87 of 100 (1 error, 3 warnings, 2 hints)`."""
     return f"{report.name}: {report.score} {_WORDS[language]['of']} ({counted(report, language)})"
 
 
@@ -79,8 +85,8 @@ def told(found: Finding, language: Language) -> str:
     text = rules()[found.rule].text(language, _in(found.args, language))
     if found.count == 1:
         return text
-    also = f"; {words['also']} {', '.join(found.more)}" if found.more else ""
-    return f"{text} ({words['more'].format(count=found.count, of=found.of)}{also})"
+    more = words["more" if not found.more else "more_also"]
+    return text + more.format(count=found.count, of=found.of, more=", ".join(found.more))
 
 
 def _in(args: Mapping[str, str], language: Language) -> dict[str, str]:
@@ -102,10 +108,14 @@ def _way(page: Page, words: Mapping[str, str]) -> str:
 
 
 def counted(report: Report, language: Language) -> str:
-    """`1 errors, 3 warnings, 2 hints`."""
+    """`1 error, 3 warnings, 2 hints`."""
     words = _WORDS[language]
     kinds = [rules()[each.rule].severity for each in report.every_finding]
-    return ", ".join(f"{kinds.count(kind)} {words[f'{kind}s']}" for kind in SEVERITIES)
+    counts = {kind: kinds.count(kind) for kind in SEVERITIES}
+    listed = (
+        f"{count} {words[kind if count == 1 and language == 'en' else f'{kind}s']}" for kind, count in counts.items()
+    )
+    return words["comma"].join(listed)
 
 
 def _broken(report: Report) -> list[Rule]:

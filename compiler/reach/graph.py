@@ -22,7 +22,7 @@ class Graph:
 def graph(project: ir.Project) -> Graph:
     pages = project.app.every_page
     ways = Routes(project, frozenset(pages))
-    own = {page: tuple(dict.fromkeys(ways_from(page, project, ways))) for page in pages if page in project.units}
+    own = {page: tuple(dict.fromkeys(routes_from(page, project, ways))) for page in pages if page in project.units}
     tabs = [tab.page for tab in project.app.tab_bar.tabs] if project.app.tab_bar else []
     starts = list(dict.fromkeys([*pages[:1], *tabs]))
     every = dict.fromkeys(way for found in own.values() for way in found)
@@ -50,7 +50,7 @@ def units_of(page: str, project: ir.Project) -> tuple[str, ...]:
     return tuple(found)
 
 
-def ways_from(page: str, project: ir.Project, ways: Routes) -> Iterator[Route]:
+def routes_from(page: str, project: ir.Project, ways: Routes) -> Iterator[Route]:
     """What a page leads to: its own template and script, those of its components, the modules that they import."""
     seen: set[str] = set()
     waiting: list[str] = []

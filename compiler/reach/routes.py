@@ -1,5 +1,6 @@
-"""Routes from page to page: what `<navigator>`, `mp.navigateTo` and the like lead to, where their text tells."""
+"""Ways from page to page: what `<navigator>` and `mp.navigateTo` and the like lead to, where their text tells."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -25,13 +26,14 @@ from mpc.compiler.script.patterns import arguments_of, property_name, string_val
 from mpc.compiler.source import SourceFile, Span
 
 Kind = Literal["navigator", "call"]
+_PARAMETER = re.compile(r"[?&]([\w.-]+)=")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """One place that leads somewhere: to `page`, or, None, to where only running tells. `json`: its query has JSON.
 
-    `prop` is the prop of a component that says where.
+    `names` are its parameters. `prop` is the prop of a component that says where.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Route:
     json: bool
     file: SourceFile
     span: Span
+    names: frozenset[str] = frozenset()
     prop: str = ""
 
 
@@ -107,14 +110,15 @@ class Routes:
         value = attribute.value
         source = unit.file.text[attribute.span.start : attribute.span.end]
         if isinstance(value, Expression) and isinstance(value.node, Name) and (prop := _prop(value.node.name, unit)):
-            yield Route(kind, None, False, unit.file, attribute.span, prop)
+            yield Route(kind, None, False, unit.file, attribute.span, prop=prop)
             return
         for found in in_value(value, {**_constants(unit), **known}):
             yield self._way(kind, found, source, unit.file, attribute.span)
 
     def _way(self, kind: Kind, found: Beginning, source: str, file: SourceFile, span: Span) -> Route:
         json = "JSON.stringify" in source or holds_json(found.text.partition("?")[2])
-        return Route(kind, page_named(found, file.path, self.pages), json, file, span)
+        names = frozenset(_PARAMETER.findall(found.text if found.complete else source))
+        return Route(kind, page_named(found, file.path, self.pages), json, file, span, names)
 
     def _named(self, unit: ir.Unit) -> Iterator[Route]:
         """Pages that a unit names anywhere, where some of its ways are not known: they may lead there."""
@@ -146,7 +150,7 @@ class Routes:
                 continue
             prop = next((each for each in script.props if each.local == url.text), None)
             if prop:
-                yield Route("call", None, False, script.file, url.span, prop.name)
+                yield Route("call", None, False, script.file, url.span, prop=prop.name)
                 continue
             json = any(node.type == "identifier" and node.text in written for node in url.walk())
             for found in in_script(url, script):

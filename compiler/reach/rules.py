@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from mpc.compiler.diagnostics import LANGUAGES, Language
+from mpc.compiler.reach.facts import NEEDED
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -47,8 +48,10 @@ def rules() -> Mapping[str, Rule]:
 
 @cache
 def fields_needed() -> Mapping[str, tuple[str, ...]]:
-    """What structured data need of each type of `<seo>`."""
-    return {name: tuple(fields) for name, fields in _tables()["fields"].items()}
+    """What the structured data of each type of `<seo>` should have, besides a title."""
+    must = {kind: tuple(name for name in names if name != "title") for kind, names in NEEDED.items()}
+    should = {kind: tuple(names) for kind, names in _tables()["fields"].items()}
+    return {kind: (*must.get(kind, ()), *should.get(kind, ())) for kind in {**must, **should}}
 
 
 def _rule(name: str, table: Mapping[str, Any]) -> Rule:
