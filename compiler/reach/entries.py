@@ -48,20 +48,31 @@ class Entry:
     what: str
 
 
-@dataclass(frozen=True)
+KEPT = 20_000
+"""How many entries are kept rather than made again: some 30 MB."""
+
+
+@dataclass
 class Entries:
-    """The entries of a project, as often as one asks: none of them is kept, however many a collection has."""
+    """The entries of a project, as often as one asks. More than `KEPT` are made anew each time."""
 
     project: ir.Project
     config: Config
     files: Files
+    _kept: list[Entry] | None = None
 
     def check(self) -> tuple[int, Sink]:
         """How many there are, and what is wrong with them."""
-        sink = Sink()
-        return sum(1 for _ in entries(self.project, self.config, self.files, sink)), sink
+        sink, count, kept = Sink(), 0, list[Entry]()
+        for count, entry in enumerate(entries(self.project, self.config, self.files, sink), 1):
+            if count <= KEPT:
+                kept.append(entry)
+        self._kept = kept if count <= KEPT else None
+        return count, sink
 
     def __iter__(self) -> Iterator[Entry]:
+        if self._kept is not None:
+            return iter(self._kept)
         return entries(self.project, self.config, self.files, Sink())
 
 
