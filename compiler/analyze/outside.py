@@ -1,5 +1,6 @@
 """Ways into the app, `<link>` and in mpc.toml `[[seo.collection]]` and `[[menu]]`: that pages and parameters exist."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mpc.compiler import ir
@@ -7,6 +8,8 @@ from mpc.compiler.analyze.query import Problem, json_in, problem_of, read_query
 from mpc.compiler.config import Config, MenuButton, PageCollection
 from mpc.compiler.diagnostics import FileSink, Sink, suggest
 from mpc.compiler.source import Span
+
+_SITE = re.compile(r"https?://[^\s/?#@\[\]\\]+(/[^\s?#\\]*)?", re.IGNORECASE)
 
 
 def check_outside(app: ir.App, units: Mapping[str, ir.Unit], config: Config, sink: Sink) -> None:
@@ -16,6 +19,9 @@ def check_outside(app: ir.App, units: Mapping[str, ir.Unit], config: Config, sin
         for link in (each for each in unit.metadata if each.tag == "link"):
             links.setdefault(link.text("name"), (unit, link))
             _check_link(link, unit, sink.at(unit.file))
+    site = ir.metadata_of(app.metadata, "seo").find("site")
+    if site and isinstance(site.value, str) and not _SITE.fullmatch(site.value.strip()):
+        sink.report("MP756", app.file, site.span, address=site.value)
     if config.file is None:
         return
     at = sink.at(config.file)

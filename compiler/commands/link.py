@@ -67,6 +67,8 @@ def link(
     from mpc.compiler.reach.settings import settings
 
     language = chosen_language(lang)
+    if svg and svg.suffix.lower() != ".svg":  # a slip of the hand must not write over a source
+        raise Failure(f"{svg} 不以 .svg 结尾" if language == "zh" else f"{svg} does not end in .svg")
     given = dict(_pair(param, language) for param in params)
     sink = Sink()
     files = Folder(project_root(path, language), sink)

@@ -1,10 +1,11 @@
 """The pages of an app as visitors come to them from outside: each with its parameters, its words and its address."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.assets import asset_path
@@ -19,6 +20,11 @@ from mpc.compiler.source import SourceFile, Span
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r"//|[?#\\\s]|(^|/)\.\.?(/|$)")
+# A page's file is HTML, and no folder is called like one.
+_NO_PAGE = re.compile(r"\.[^./]*$(?<!\.html)|\.html/")
+# What the site has itself.
+_OWN = re.compile(r"/(all|404\.html|robots\.txt|sitemap(-\d+)?\.xml|style\.css|site\.js|icon\.svg)(/|$)")
+_FEW = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LONGEST = 120  # bytes of one part of an address; file systems take 255
 
@@ -81,14 +87,26 @@ def entries(project: ir.Project, config: Config, files: Files, sink: Sink) -> It
 
     Reported are addresses that two of them have, fields that items lack, and texts that only running tells.
     """
-    taken: dict[str, str] = {}  # address -> what has it
+    taken: dict[str, str] = {}  # the place of an address -> what has it
+    told = Counter[str]()  # of a page whose items all have one mistake a few are enough
     for entry in _all(project, config, files, sink):
-        other = taken.setdefault(entry.address, entry.what)
-        if other != entry.what:
-            words = {"what": entry.what, "address": entry.address, "other": other}
-            sink.report("MP758", entry.file, entry.span, **words)
+        words = {"what": entry.what, "address": entry.address}
+        other = taken.setdefault(_place(entry.address), entry.what)
+        if entry.index and _OWN.match(_place(entry.address)):
+            code = "MP779"
+        elif other != entry.what:
+            code, words["other"] = "MP758", other
         else:
             yield entry
+            continue
+        told[entry.page] += 1
+        if told[entry.page] <= _FEW:
+            sink.report(code, entry.file, entry.span, **words)
+
+
+def _place(address: str) -> str:
+    """Where an address leads, for servers and for file systems that do not tell `A` from `a`."""
+    return unquote(address).casefold().removesuffix("index.html")
 
 
 def _all(project: ir.Project, config: Config, files: Files, sink: Sink) -> Iterator[Entry]:
@@ -259,7 +277,7 @@ class _Page:
             first = self._unit.path == next(iter(self._app.every_page), "") and not query
             parts = [*self._unit.path.split("/"), *(segment(value) for _, value in query)]
             return "/" if first else f"/{'/'.join(quote(part) for part in parts)}/"
-        if not said.startswith("/") or _FORBIDDEN.search(said):
+        if not said.startswith("/") or _FORBIDDEN.search(said) or _NO_PAGE.search(said):
             found = self._seo.find("path")
             self._sink.report("MP759", self._unit.file, found.span if found else self._seo.span, address=said)
             return None

@@ -62,6 +62,6 @@ def _line(entry: Entry) -> bytes:
         "keywords": entry.keywords,
         "image": entry.image,
         "type": entry.kind,
-        **entry.fields,
+        "fields": dict(entry.fields),
     }
     return (json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False) + "\n").encode()

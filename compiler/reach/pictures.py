@@ -9,6 +9,8 @@ from mpc.compiler.reach.dimensions import Size, dimensions
 from mpc.compiler.reach.settings import is_web
 from mpc.compiler.source import SourceFile, Span
 
+_KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+
 
 @dataclass
 class Pictures:
@@ -25,7 +27,8 @@ class Pictures:
         """The picture if it can be shown; "" for none, and, after a report, for what is neither file nor address."""
         if not image or image in self._sizes or is_web(image):
             return image
-        data = None if image in self._missing else self.files.data(image)
+        is_known = image not in self._missing and image.lower().endswith(_KINDS)  # no other file is for the public
+        data = self.files.data(image) if is_known else None
         if data is None:
             self._missing.add(image)
             if (file.path, span) not in self._told:  # one of ten thousand items says it for all

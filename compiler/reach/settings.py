@@ -60,7 +60,8 @@ def settings(project: ir.Project, config: Config, sink: Sink) -> Settings | None
     found = seo.find("site")
     address = _address(seo.text("site").strip())
     if not address:
-        sink.report("MP775", app.file, found.span if found else seo.span)
+        if not found:  # what is there and no address has been reported
+            sink.report("MP775", app.file, seo.span)
         return None
     share = ir.metadata_of(app.metadata, "share")
     image = seo.text("image") or share.text("image")

@@ -86,7 +86,7 @@ def diagnose(folder: Path) -> list[Diagnostic]:
         if project:
             found = Entries(project, config, Sample(folder, Sink()))
             sink.extend(found.check()[1].diagnostics)
-            if any("site=" in text for text in sources):
+            if any("site=" in text or "<seo keywords" in text for text in sources):
                 made = outputs(Reach(project, config, Sample(folder, sink), found, platforms(config)), sink)
                 for each in made.values():
                     deque(each, maxlen=0)

@@ -410,7 +410,7 @@ def test_the_address_of_the_site(said: str, address: str | None) -> None:
     found, sink = reach({"app.mp": app, "mpc.toml": ""})
     own = read(found.project, found.config, sink)
     assert (own.address if own else None) == address
-    assert [each.code for each in sink.diagnostics] == ([] if address else ["MP775"])
+    assert [each.code for each in sink.diagnostics] == ([] if address else ["MP756"])
 
 
 def test_the_sample_app_has_a_site(tmp_path: Path) -> None:
