@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+# What follows the name of a script. `[sm]`: a console has looked into the map of the platform's own compile.
 _PLACE = re.compile(
-    r"""(?P<script>[^\s()<>"'@,]*?[^\s()<>"'@,/\\]\.js)   # an address, a path, or a name alone
-        (?P<query>\?[^\s()<>"']*?)?(?P<mapped>\s\[sm\])?  # what a console shows mapped by the map of its own compile
-        :(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?(?!\d)""",
+    r"""\.js(?:\?[^\s()<>"']{0,999}?)?(?P<mapped>\s\[sm\])?:(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?(?!\d)""",
     re.VERBOSE,
 )
+_LONGEST = 999  # what is longer is no script's name, but data that somebody has pasted
+_AROUND = " \t()<>\"'`,"
 
 
 class Frame(NamedTuple):
@@ -35,15 +36,29 @@ class Frame(NamedTuple):
 def frames(line: str) -> Iterator[Frame]:
     """Every place that a line of a stack names."""
     for match in _PLACE.finditer(line):
+        start = _start(line, match.start())
+        script = line[start : match.start()]
+        if not script or script.endswith(("/", "\\")):
+            continue
         column = match["column"]
         yield Frame(
-            match.start(),
+            start,
             match.end(),
-            _path(match["script"]),
+            _path(f"{script}.js"),
             int(match["line"]),
             int(column) if column else None,
             match["mapped"] is not None,
         )
+
+
+def _start(line: str, end: int) -> int:
+    """Where the name begins that ends there; `run@` stands before it, but `/@scope` is a folder."""
+    least = max(0, end - _LONGEST)
+    start = max(least, *(line.rfind(sign, least, end) + 1 for sign in _AROUND))
+    at = line.rfind("@", start, end)
+    while at > start and line[at - 1] == "/":
+        at = line.rfind("@", start, at)
+    return max(start, at + 1)
 
 
 def _path(script: str) -> str:

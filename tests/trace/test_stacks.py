@@ -67,6 +67,7 @@ def traced(project: Path, text: str, *options: object) -> list[str]:
          "2021.hybrid.alipay-eco.com/index.worker.js", 187, 66925),
         ("at m (http://127.0.0.1:50023/index.worker.js?hash=6747f995&url=file%3A%2F%2F%2Findex.html&page=pages%2Fa:179630:95)",
          "127.0.0.1:50023/index.worker.js", 179630, 95),
+        ("    at a (/x/miniprogram_npm/@scope/b/c.js:1:2)", "x/miniprogram_npm/@scope/b/c.js", 1, 2),
         # consoles
         ("    at pe.onLaunch (app.js? [sm]:60)", "app.js", 60, None),
     ],
