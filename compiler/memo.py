@@ -122,6 +122,7 @@ class Memo:
     def __init__(self) -> None:
         self._now = 0
         self._roots: dict[Hashable, Question] = {}
+        self._standing: dict[Hashable, Any] = {}  # what `watched` gave, by name
         self._cells: dict[Hashable, Cell] = {}
         self._asking: list[dict[Question, None]] = []  # what the running functions have asked, the innermost last
         self.ran: list[Hashable] = []  # what this compile had to run
@@ -142,7 +143,13 @@ class Memo:
     def watched(self, name: Hashable, value: T) -> T:
         root = self._roots.setdefault(name, Question(None, "root", name))
         self._renew(root, value)
-        return cast(T, watch(self, root, value))
+        stands = watch(self, root, value)
+        before = self._standing.get(name)
+        if type(before) is type(stands) and isinstance(before, Watch):
+            before._value = value  # what has stood for it stands for this one: an argument that is the same object
+            return cast(T, before)
+        self._standing[name] = stands
+        return cast(T, stands)
 
     def run(self, key: Hashable, function: Callable[..., T], *arguments: Any, sink: Sink) -> T:
         key = function, key
@@ -158,7 +165,7 @@ class Memo:
             if cell:
                 value = cell.value if same(cell.value, value) else value
                 cell.drop()
-            cell = Cell(tuple(map(_kept, arguments)), tuple(asked), value, own.diagnostics, self._now)
+            cell = Cell(arguments, tuple(asked), value, own.diagnostics, self._now)
             self._cells[key] = cell
         if self._asking:
             self._asking[-1].update(dict.fromkeys(cell.asked))
@@ -169,9 +176,10 @@ class Memo:
     def _holds(self, cell: Cell, arguments: tuple[Any, ...]) -> bool:
         if cell.dirty:
             return False
-        for before, given in zip(cell.arguments, arguments, strict=True):
-            if before is not given and not _is_same_argument(before, given):
+        if not all(map(is_, cell.arguments, arguments)):
+            if not all(map(_is_same_argument, cell.arguments, arguments)):
                 return False
+            cell.arguments = arguments  # the same, but these are the objects that come next time
         for question in cell.calls:
             if question.checked != self._now:
                 around = question.around.current if question.around else MISSING
@@ -240,12 +248,12 @@ def _prune(question: Question) -> bool:
 
 
 def _is_same_argument(before: Any, now: Any) -> bool:
-    return before is now._question if isinstance(now, Watch) else same(before, now)
-
-
-def _kept(argument: Any) -> Any:
-    """What is remembered of an argument: of a watched one its place alone, what is there was taken down."""
-    return argument._question if isinstance(argument, Watch) else argument
+    """Of a watched one the place alone counts: what is there was taken down."""
+    if before is now:
+        return True
+    if type(now) in _WATCHES or type(before) in _WATCHES:
+        return type(before) is type(now) and before._question is now._question
+    return same(before, now)
 
 
 # -- what stands for other things ------------------------------------------------------------------------------
@@ -377,3 +385,6 @@ class WatchedFunction(Watch):
     def __call__(self, *arguments: Any) -> Any:
         question = self._question.step("call", arguments)
         return self._memo.ask(question, self._memo.apart(self._value, arguments))
+
+
+_WATCHES = frozenset((WatchedObject, WatchedMapping, WatchedSet, WatchedFunction))

@@ -64,7 +64,7 @@ class Elements:
         self._capabilities = capabilities
         self._around = around
         self._file = unit.file.path
-        self._path = unit.path
+        self._user = unit.path if unit.kind == "component" else ""  # pages are in nothing: all ask the same
         self._bare = bool(target.platform["markup"]["bare_attributes"])
         self._keyframes = around.keyframes.get(unit.path, frozenset())
         self._suffix = around.scopes.get(unit.path, "") if unit.kind == "component" else ""
@@ -121,7 +121,7 @@ class Elements:
     def _prop(self, attribute: ir.Attribute, definition: ir.Unit, scope: Scope) -> NativeAttribute:
         name = self._capabilities.prop_name(attribute.name)
         value = attribute.value
-        read = (self._around.props_of(definition.path, self._path) or {}).get(camel(attribute.name))
+        read = (self._around.props_of(definition.path, self._user) or {}).get(camel(attribute.name))
         if isinstance(value, Expression) and read is not None:
             return NativeAttribute(name, (self._reading.part(value.node, scope.on(value.span.start), handed=read),))
         return self._native(name, value, scope, bare=False)

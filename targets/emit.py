@@ -15,7 +15,6 @@ from mpc.compiler.diagnostics import Language, Sink
 from mpc.compiler.memo import ONCE, Remembers
 from mpc.compiler.profile import phase
 from mpc.compiler.script import GUARD
-from mpc.compiler.source import Span
 from mpc.targets.apis import api_features, assemble_mp
 from mpc.targets.assemble import assemble_runtime, choose_parts, load_parts
 from mpc.targets.base import Target
@@ -23,6 +22,7 @@ from mpc.targets.configs import THEME, theme_json, to_json
 from mpc.targets.cycles import cycles
 from mpc.targets.elements import Surroundings
 from mpc.targets.lower import View
+from mpc.targets.parts import Part, joined
 from mpc.targets.pieces import (
     Piece,
     World,
@@ -55,17 +55,8 @@ class Bundle:
     maps: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
-class Part:
-    """The files of some units. `features` and `apis` are by home: the folder that has a runtime of its own, "" for the
-    project's. `modules` are those that the units require."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)  # what each of the files is made of
-    maps: dict[str, str] = field(default_factory=dict)  # see `Bundle`
-    features: dict[str, set[str]] = field(default_factory=dict)
-    apis: dict[str, set[str]] = field(default_factory=dict)
-    modules: set[str] = field(default_factory=set)
+TOGETHER = 32
+"""So many units' files are put together at a time, again only if one of them has changed."""
 
 
 class Emission:
@@ -136,27 +127,30 @@ class Emission:
 
     def part(self, paths: Iterable[str]) -> Part:
         """The files of the units at these paths, together with those made before."""
-        for path in paths:
-            unit = self._project.units.get(path)  # or it is another target's
-            if unit is None:
-                continue
-            with phase(self._target.name, unit.file.path):
-                if unit.kind == "page":  # nobody else wants its view
-                    self._add(self._run("page", path, page_piece, unit, self._world))
-                else:
-                    self._add(self._run("unit", path, unit_piece, unit, self._view(path), self._world))
+        own = [path for path in paths if path in self._project.units]  # or it is another target's
+        for at in range(0, len(own), TOGETHER):
+            some = own[at : at + TOGETHER]
+            self._part.take(self._run("part", some[0], joined, tuple(map(self._piece, some))), self._sink)
         return self._part
+
+    def _piece(self, path: str) -> Piece:
+        unit = self._project.units[path]
+        with phase(self._target.name, unit.file.path):
+            if unit.kind == "page":  # nobody else wants its view
+                return self._run("page", path, page_piece, unit, self._world)
+            return self._run("unit", path, unit_piece, unit, self._view(path), self._world)
 
     def whole(self, parts: Iterable[Part]) -> Bundle:
         """All parts, and what there is once for all of them."""
         for part in parts:
-            self._take(part)
+            if part is not self._part:
+                self._part.take(part, self._sink)
         app, world = self._project.app, self._world
         check_base_library(self._config, self._target, self._sink)
         if self._config.option(self._target.name, "appid"):
             title: dict[Language, str] = {"en": self._target.title("en"), "zh": self._target.title("zh")}
             check_outside_limits(self._project, self._config, load_reach(self._target.package), title, self._sink)
-        self._add(self._run("app", "", app_piece, app, world))
+        self._part.add(self._run("app", "", app_piece, app, world), self._sink)
         self._modules()
         apis = frozenset[str]().union(*self._part.apis.values())
         self._file(*self._run("app.json", "", app_settings, app, apis, world))
@@ -169,19 +163,6 @@ class Emission:
         styled = self._project.style_assets if self._target.style_rules.local_url else ()
         assets = self._project.assets.union(styled, *self._natives())
         return Bundle(self._part.files, assets, self._part.maps)
-
-    def _take(self, part: Part) -> None:
-        """Add a part that was made elsewhere. What two have, such as an imported style sheet, is the same in both."""
-        if part is self._part:
-            return
-        for path, text in part.files.items():
-            if self._part.sources.get(path) != part.sources[path]:
-                self._file(path, text, part.sources[path])
-        for mine, others in ((self._part.features, part.features), (self._part.apis, part.apis)):
-            for home, names in others.items():
-                mine.setdefault(home, set()).update(names)
-        self._part.maps.update(part.maps)
-        self._part.modules |= part.modules
 
     def _run(self, kind: str, path: str, function: Callable[..., T], *arguments: Any) -> T:
         return self._memo.run((self._target.name, kind, path), function, *arguments, sink=self._sink)
@@ -198,7 +179,7 @@ class Emission:
                 wanted += made[path].modules
         for path in modules:
             if path in made:
-                self._add(made[path])
+                self._part.add(made[path], self._sink)
 
     # -- units -------------------------------------------------------------------------------------------
 
@@ -212,22 +193,6 @@ class Emission:
         if user in self._cycles.get(path, ()):
             return None  # a component inside itself
         return self._view(path).props
-
-    def _add(self, piece: Piece) -> None:
-        files, sources = self._part.files, self._part.sources
-        for path, text, source in piece.files:
-            if path in files:
-                self._file(path, text, source)  # which reports it
-            files[path], sources[path] = text, source
-        self._part.maps.update(piece.maps)
-        for sheet in piece.sheets:
-            if self._part.sources.get(sheet.path) != sheet.source:  # imported more than once
-                self._file(*sheet)
-        if piece.features:
-            self._part.features.setdefault(piece.home, set()).update(piece.features)
-        if piece.apis:
-            self._part.apis.setdefault(piece.home, set()).update(piece.apis)
-        self._part.modules.update(piece.modules)
 
     # -- files -------------------------------------------------------------------------------------------
 
@@ -272,11 +237,7 @@ class Emission:
         self._file(path, to_json(value, self._production), source)
 
     def _file(self, path: str, text: str, source: str) -> None:
-        if path in self._part.files:
-            first = self._part.sources[path]
-            self._sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
-        self._part.files[path] = text
-        self._part.sources[path] = source
+        self._part.file(path, text, source, self._sink)
 
 
 @lru_cache(4096)

@@ -58,7 +58,9 @@ def sitemap(project: ir.Project) -> dict[str, Any]:
     everything = _action(ir.metadata_of(project.app.metadata, "seo")) or "allow"
     for path in project.app.every_page:
         unit = project.units.get(path)
-        seo = ir.metadata_of(unit.metadata if unit else (), "seo")
+        if unit is None or not unit.metadata:
+            continue
+        seo = ir.metadata_of(unit.metadata, "seo")
         params = seo.text("params").replace(",", " ").split()
         priority = {"priority": float(seo.text("priority"))} if seo.find("priority") else {}
         action = _action(seo) or (everything if params or priority else "")

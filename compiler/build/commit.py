@@ -68,15 +68,40 @@ class Commit:
         nothing is changed then."""
         gone = [path for path in removals if self._is_inside(path) and path not in contents]
         if _clash(contents, gone):  # a file where a folder is needed
-            self._one({}, gone, [name for name in self.written() if name not in gone])
+            self._all({}, gone, [name for name in self.written() if name not in gone])
             gone = []
-        self._one(contents, gone, names)
+        self._all(contents, gone, names)
 
-    def _one(self, contents: Mapping[str, bytes], gone: Sequence[str], names: Iterable[str]) -> None:
+    def change(self, contents: Mapping[str, bytes]) -> None:
+        """Write `contents`, all of it files that are mpc's already. Raises `OSError`, and nothing is changed then."""
+        if len(contents) > 1:
+            self._one(contents, ())
+            return
+        self._begin()
+        try:  # one rename is all or nothing by itself
+            for path, data in contents.items():
+                place = self._place(path)
+                self._disk.make(os.path.dirname(place))  # noqa: PTH120
+                with _named(place):
+                    self._disk.write(self._staged("0"), data)
+                    self._disk.replace(self._staged("0"), place)
+        finally:
+            with contextlib.suppress(OSError):
+                self._clear()
+
+    def _all(self, contents: Mapping[str, bytes], gone: Sequence[str], names: Iterable[str]) -> None:
+        """Like `_one`, and `names` go into the list."""
+        self._one({**contents, self._list: "".join(f"{name}\n" for name in sorted(names)).encode()}, gone)
+
+    def _begin(self) -> None:
         self._disk.make(self._parent)
         self._clear()
+        self._disk.make(self._staging)
+
+    def _one(self, contents: Mapping[str, bytes], gone: Sequence[str]) -> None:
+        self._begin()
         try:
-            forth, back = self._stage(contents, gone, "".join(f"{name}\n" for name in sorted(names)).encode())
+            forth, back = self._stage(contents, gone)
             self._disk.write(self._staged(_BACK), back.text())
             self._disk.write(self._staged("journal.part"), forth.text())
             self._disk.replace(self._staged("journal.part"), self._staged(_JOURNAL))
@@ -94,27 +119,26 @@ class Commit:
             raise
         self._clear()
 
-    def _stage(self, contents: Mapping[str, bytes], gone: Sequence[str], listed: bytes) -> tuple[_Journal, _Journal]:
+    def _stage(self, contents: Mapping[str, bytes], gone: Sequence[str]) -> tuple[_Journal, _Journal]:
         """Everything that needs space, or folders."""
-        self._disk.make(self._staging)
         self._disk.make(self._folder)
         fresh, changed, kept = [], [], []
         folders = {self._folder, self._parent}
-        for number, path in enumerate([*contents, self._list]):
+        for number, (path, data) in enumerate(contents.items()):
             place = self._place(path)
             folder = os.path.dirname(place)  # noqa: PTH120
             if folder not in folders:
                 self._disk.make(folder)
                 folders.add(folder)
             with _named(place):
-                self._disk.write(self._staged(str(number)), listed if path == self._list else contents[path])
+                self._disk.write(self._staged(str(number)), data)
                 if os.path.lexists(place):
                     self._disk.keep(place, self._staged(f"{number}.old"))
                     kept.append((f"{number}.old", path))
                     changed.append((str(number), path))
                 else:
                     fresh.append((str(number), path))
-        for number, path in enumerate(gone, len(contents) + 1):
+        for number, path in enumerate(gone, len(contents)):
             if os.path.lexists(self._place(path)):
                 self._disk.keep(self._place(path), self._staged(f"{number}.old"))
                 kept.append((f"{number}.old", path))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 NAME = ".mpc.lock"
+_WIDTH = 64
 
 
 @contextlib.contextmanager
@@ -56,11 +57,10 @@ else:
 
 def last_writer(handle: int) -> str:
     os.lseek(handle, 0, os.SEEK_SET)
-    return os.read(handle, 100).decode("ascii", "replace")
+    return os.read(handle, _WIDTH).decode("ascii", "replace").rstrip()
 
 
 def sign(handle: int, name: str) -> None:
-    """Say who wrote last; `name` is ASCII."""
+    """Say who wrote last; `name` is ASCII. The text is always as long: a file that is cut waits for the disk."""
     os.lseek(handle, 0, os.SEEK_SET)
-    os.ftruncate(handle, 0)
-    os.write(handle, name.encode())
+    os.write(handle, name.ljust(_WIDTH).encode())

@@ -64,8 +64,10 @@ class Outputs:
         before, self._listed = set(commit.written()) if self._listed is None else self._listed, None
         gone = sorted(before - names)
         there = [path for path in gone if os.path.lexists(f"{self.folder}/{path}")]
-        if fresh or before != names:
+        if before != names:
             commit.run(fresh, gone, names)
+        elif fresh:
+            commit.change(fresh)
         self._listed = names
         for path in [*gone, *(self.entries.keys() - names)]:
             self.entries.pop(path, None)
@@ -78,8 +80,12 @@ class Outputs:
     def _fresh(self, output: "Output", files: "Files") -> dict[str, bytes]:
         """What the folder does not have yet, or says otherwise."""
         fresh: dict[str, bytes] = {}
-        for path, text in output.files.items():
-            if path in self.entries and self._texts.get(path) == text:
+        said, entries = self._texts.get, self.entries
+        # Nearly all texts are the very objects of the last time.
+        others = [path for path, text in output.files.items() if said(path) is not text or path not in entries]
+        for path in others:
+            text = output.files[path]
+            if path in entries and said(path) == text:
                 continue
             data = text.encode("utf-8")
             if not self._holds(path, data):
