@@ -14,12 +14,28 @@ from mpc.compiler.build.lock import locked
 from trees import APP, build, clean, put, tree
 
 CHANGED = {"pages/home.mp": APP["pages/home.mp"].replace("blue", "pink"), "lib/unit.ts": 'export const unit = "$"\n'}
-MPC = [sys.executable, "-c", "from mpc.compiler.cli import main; main()"]
+MAIN = "from mpc.compiler.cli import main; main()"
+# Two processes for the smallest of projects, or many, on however few cores; or one alone.
+WORKERS = "from mpc.compiler.build import processes; processes.SLICE = 1; processes._cores = lambda: {count}"
+# Folders list their files the other way round, or in some order.
+BACKWARDS, SHUFFLED = "found.sort(key=lambda each: each.name, reverse=True)", "random.Random(5).shuffle(found)"
+LISTING = """
+import contextlib, os, random
+real = os.scandir
+@contextlib.contextmanager
+def scandir(*folder):
+    with real(*folder) as entries:
+        found = list(entries)
+    {order}
+    yield iter(found)
+os.scandir = scandir
+"""
 
 
-def start(root: Path, *more: str, **environment: str) -> "subprocess.Popen[str]":
+def start(root: Path, *more: str, first: str = "", **environment: str) -> "subprocess.Popen[str]":
+    """A build; `first` is run in its process before it begins."""
     return subprocess.Popen(
-        [*MPC, "build", str(root), "--lang", "en", *more],
+        [sys.executable, "-c", f"{first}\n{MAIN}", "build", str(root), "--lang", "en", *more],
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -94,24 +110,44 @@ def test_a_build_waits_for_another(tmp_path: Path) -> None:
 
 
 def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    """Another path, locale, hash seed, order of files, time zone and mask of permissions."""
-    worlds = [
-        ("a", {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"}, list(APP)),
+    """Another path, locale, hash seed, order of files (as they are made, and as folders list them), number of workers,
+    time zone, and way to be asked for targets."""
+    many = {f"many/p{number}": f"<page><view>{number}</view></page>\n" for number in range(9)}
+    pages = "".join(f'<page src="{path}" />\n' for path in many)
+    app = {
+        **APP,
+        **{f"{path}.mp": text for path, text in many.items()},
+        "app.mp": APP["app.mp"].replace("</pages>", f"{pages}</pages>"),
+    }
+    targets = ["--target", "wechat", "--target", "douyin", "--target", "alipay"]
+    worlds: list[tuple[str, str, dict[str, str], list[str], list[str]]] = [
+        ("a", WORKERS.format(count=1), {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"}, list(app), []),
         (
             "deeper/ä 中/b",
+            WORKERS.format(count=2) + LISTING.format(order=BACKWARDS),
             {"PYTHONHASHSEED": "4242", "LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"},
-            list(reversed(APP)),
+            list(reversed(app)),
+            targets,
         ),
-        ("c", {"PYTHONHASHSEED": "7", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}, sorted(APP)),
+        (
+            "c",
+            WORKERS.format(count=7) + LISTING.format(order=SHUFFLED),
+            {"PYTHONHASHSEED": "7", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+            sorted(app),
+            [],
+        ),
     ]
     made = []
-    for name, environment, order in worlds:
-        root = put(tmp_path / name, {path: APP[path] for path in order})
-        for mode in ("development", "production"):
-            process = start(root, "--mode", mode, "--out", str(root / mode), **environment)
+    for name, first, environment, order, asked in worlds:
+        root = put(tmp_path / name, {path: app[path] for path in order})
+        outs = [(mode, root.parent / f"{root.name}-{mode}") for mode in ("development", "production")]
+        running = [
+            start(root, "--mode", mode, "--out", str(out), *asked, first=first, **environment) for mode, out in outs
+        ]
+        for process in running:
             out, err = process.communicate()
             assert process.returncode == 0, out + err
-        lists = {path.name: path.read_bytes() for path in (root / "development").glob(".*.mpc")}
-        made.append((tree(root / "development"), tree(root / "production"), lists))
+        lists = {path.name: path.read_bytes() for path in outs[0][1].glob(".*.mpc")}
+        made.append((tree(outs[0][1]), tree(outs[1][1]), lists))
     assert made[0] == made[1] == made[2]
     assert made[0][0] != made[0][1]
