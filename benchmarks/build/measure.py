@@ -3,12 +3,14 @@
 import os
 import statistics
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+MPC = (str(Path(sys.executable).with_name("mpc")),)
 SAMPLE = 0.02
 """Seconds between two looks at the memory."""
 
@@ -61,7 +63,7 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
     def look() -> None:
         nonlocal most
         while not ended.wait(SAMPLE):
-            most = max(most, sum(_memory(each) for each in _family(process.pid)))
+            most = max(most, sum(memory_of(each) for each in _family(process.pid)))
 
     watcher = threading.Thread(target=look)
     watcher.start()
@@ -90,7 +92,8 @@ def _family(process: int) -> list[int]:
     return found
 
 
-def _memory(process: int) -> int:
+def memory_of(process: int) -> int:
+    """The bytes of one process; 0 where Linux does not tell."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:

@@ -3,6 +3,7 @@
     --pages 10 100 500 1000   sizes of the app
     --runs 5                  runs of each; the table has the median, and in brackets the least and the most
     --peers uni-app taro mpx  other compilers too, in a table of their own (`npm ci` is run in `peers/<name>/`)
+    --memory 1000             also say what so many rebuilds leave in the memory of `mpc watch`, with the first size
     --docs                    put the table into docs/benchmarks.md as well
 
 Each run is a process of its own. Runs of different things take turns, so that a busy minute of the machine falls on
@@ -24,12 +25,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generate import app_of, files, write
-from measure import Run, Spread, peak_memory, run, spread
+from measure import MPC, Run, Spread, peak_memory, run, spread
+from watching import growth, rebuilds
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent.parent / "docs" / "benchmarks.md"
 MARK = "<!-- build: written by benchmarks/build/run.py -->"
-MPC = (str(Path(sys.executable).with_name("mpc")),)
 TARGETS = ("wechat", "douyin", "alipay")
 # What each of the others is asked for: a build to publish, for WeChat alone.
 PEERS = {
@@ -37,6 +38,8 @@ PEERS = {
     "taro": ("npx", "taro", "build", "--type", "weapp"),
     "mpx": ("npx", "mpx-cli-service", "build", "--targets=wx"),
 }
+REBUILDS = 4
+"""For each run, so many edits of a page in `mpc watch`."""
 PEER_PACKAGES = {"uni-app": "@dcloudio/vite-plugin-uni", "taro": "@tarojs/cli", "mpx": "@mpxjs/core"}
 
 
@@ -138,6 +141,7 @@ def measured(pages: int, runs: int) -> dict[str, str]:
             print(f"  {pages} pages: run {number + 1} of {runs}", file=sys.stderr)
         for subject in subjects:
             row[subject.title] = _seconds(spread([each.wall for each in subject.runs]))
+        row["a page edited, 3 targets"] = _seconds(spread(rebuilds(folder, runs * REBUILDS)))
         cold = subjects[2]
         row["its processor time"] = _seconds(spread([each.cpu for each in cold.runs]))
         row["its peak memory"] = f"{cold.memory() / 1_000_000:.0f} MB"
@@ -145,6 +149,8 @@ def measured(pages: int, runs: int) -> dict[str, str]:
 
 
 def _seconds(found: Spread) -> str:
+    if found.median < 1:
+        return f"{found.median * 1000:.0f} ms ({found.least * 1000:.0f}–{found.most * 1000:.0f})"
     return f"{found.median:.2f} s ({found.least:.2f}–{found.most:.2f})"
 
 
@@ -182,11 +188,14 @@ def main() -> None:
     arguments.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500, 1000])
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--peers", nargs="+", default=[], choices=sorted(PEERS))
+    arguments.add_argument("--memory", type=int, default=0)
     arguments.add_argument("--docs", action="store_true")
     chosen = arguments.parse_args()
     facts = machine()
     rows = [measured(pages, chosen.runs) for pages in chosen.pages]
     text = f"{facts}\nMedian of {chosen.runs} runs (least–most).\n\n{table(rows)}"
+    if chosen.memory:
+        text += f"\n{growth(chosen.pages[0], chosen.memory)}\n"
     if chosen.peers:
         node = subprocess.run(("node", "--version"), capture_output=True, text=True).stdout.strip()
         others = [compared(pages, chosen.runs, chosen.peers) for pages in chosen.pages]

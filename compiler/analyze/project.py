@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 from mpc.compiler import ir
 from mpc.compiler.analyze.account_page import account_page
@@ -105,14 +106,17 @@ class Collector:
         registered = self._registered(uses, sink)
         tab_bar = self._tab_bar(reader.custom_tab_bar(), sink)
         self._follow(parsed.script)
-        app = reader.read(parsed.script, parsed.style, registered, uses.natives, tab_bar)
-        for page in sorted(reader.generated_pages):
-            self._generated_page(page, app, reader.page_spans[page], sink)
+        parts = parsed.document, parsed.script, parsed.style, registered, uses.natives, tab_bar
+        remembered = (self._view, "read app")
+        read = self._memo.run(remembered, _read_app, *parts, self._targets, self._watched, sink=self._sink)
+        app = read.app
+        for page in sorted(read.generated_pages):
+            self._generated_page(page, app, read.page_spans[page], sink)
         units: dict[str, ir.Unit] = {}
 
         def found_by(pages: Sequence[str]) -> Found:
             for page in pages:
-                self._page(page, reader.page_spans[page], sink)
+                self._page(page, read.page_spans[page], sink)
             return self._found(pages, self._units(registered, frozenset(uses.natives)))
 
         for found in self._workers(app.every_page, found_by):
@@ -122,7 +126,7 @@ class Collector:
         self._check_vanished(units)
         units = self._filled(units)
         check_outside(app, units, self._config, self._sink)
-        assets = self._checked(app, units) | reader.assets | listed_assets(self._files, self._config, self._sink)
+        assets = self._checked(app, units) | read.assets | listed_assets(self._files, self._config, self._sink)
         pictures = self._pictures([app.style, *(unit.style for unit in units.values()), *self._styles.sheets.values()])
         return ir.Project(app, units, self._modules, self._imports, frozenset(assets), self._styles.sheets, pictures)
 
@@ -187,7 +191,7 @@ class Collector:
         kind = document.root.tag if document.root else "page"
         with phase("styles", file.path):
             style = self._style(document, kind, self._sink.at(file))
-        return Parsed(without_suffix(path), document, script, style)
+        return Parsed(intern(without_suffix(path)), document, script, style)
 
     def _style(self, document: ast.Document, kind: str, sink: FileSink) -> Style | None:
         block = document.style
@@ -357,6 +361,32 @@ class _Env:
             known = {*self.values, "MODE"}
             if name not in known and not self.broken:
                 sink.report("MP008", span, name=name, suggestion=suggest(name, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _AppRead:
+    """An app.mp: where it lists each page, which of the pages mpc writes, the files that it names."""
+
+    app: ir.App
+    page_spans: Mapping[str, Span]
+    generated_pages: frozenset[str]
+    assets: frozenset[str]
+
+
+def _read_app(
+    document: ast.Document,
+    script: Script | None,
+    style: Style | None,
+    components: Mapping[str, str],
+    natives: Mapping[str, ir.NativeUse],
+    tab_bar: str | None,
+    targets: frozenset[str],
+    files: Files,
+    sink: Sink,
+) -> _AppRead:
+    reader = AppReader(document, files, targets, sink.at(document.file))
+    app = reader.read(script, style, components, natives, tab_bar)
+    return _AppRead(app, dict(reader.page_spans), reader.generated_pages, frozenset(reader.assets))
 
 
 def _env(values: Mapping[str, object], broken: bool, sink: Sink) -> _Env:

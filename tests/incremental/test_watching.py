@@ -59,7 +59,11 @@ class Watched:
 
     def is_right(self) -> bool:
         shutil.rmtree(self.clean, ignore_errors=True)
-        return clean(self.root, self.clean)[1] == tree(self.root / "dist")
+        expected = clean(self.root, self.clean)[1]
+        try:
+            return expected == tree(self.root / "dist")
+        except FileNotFoundError:  # it is being written
+            return False
 
     def end(self) -> None:
         self.watch.stop()
