@@ -8,6 +8,7 @@ Everything here is pure: files come in through `Files`, the CSS of SCSS through 
 diagnostics gather in the sink.
 """
 
+import itertools
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from mpc.compiler.source import SourceFile
 from mpc.compiler.style.sass import Sass
 from mpc.compiler.workers import Workers, alone
 
+TOGETHER = 16
+"""The files of so many units are put together at a time, and again only if one of the units has changed."""
+
 
 class Output(Protocol):
     """One target's files: texts, the project's assets to copy, and source maps, which are no part of the project."""
@@ -37,7 +41,7 @@ class Output(Protocol):
 class Emission(Protocol):
     """One target's emission of a project: the files of some units, by their paths; then all, with the project's own."""
 
-    def part(self, paths: Iterable[str], /) -> Any: ...
+    def part(self, paths: Sequence[str], /) -> Any: ...
 
     def whole(self, parts: Iterable[Any], /) -> Output: ...
 
@@ -63,10 +67,14 @@ class Result:
 
 
 def _parts(
-    emissions: Mapping[str, Emission], paths: Sequence[str], sink: Sink
+    emissions: Mapping[str, Emission], paths: Iterable[str], sink: Sink
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Each target's files of some units, and all that has been reported."""
-    return {target: emission.part(paths) for target, emission in emissions.items()}, sink.diagnostics
+    rest = iter(paths)
+    while some := list(itertools.islice(rest, TOGETHER)):
+        for emission in emissions.values():
+            emission.part(some)
+    return {target: emission.part(()) for target, emission in emissions.items()}, sink.diagnostics
 
 
 def source_in(folder: str, sources: Iterable[str]) -> str | None:

@@ -1,6 +1,6 @@
 """How the phases have many things done that do not need each other: one after the other, or by several processes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -8,15 +8,16 @@ R = TypeVar("R")
 
 
 class Workers(Protocol):
-    """Does `work` for slices of `things` that together are all of them, and gives its results in their order.
+    """Has each of `things` worked on once; gives a result of `work` for all that each of the workers took.
 
-    The first slice is worked on here; what the work changes for the others is changed elsewhere, and only its results
-    come back. So they say all that the caller wants to know, and can be pickled.
+    This process works, too, and its result comes first; what the work changes for the others is changed elsewhere,
+    and only its result comes back. So it says all that the caller wants to know, and can be pickled. Who takes what
+    depends on how busy the machine is: nothing may depend on it.
     """
 
-    def __call__(self, things: Sequence[T], work: Callable[[Sequence[T]], R], /) -> list[R]: ...
+    def __call__(self, things: Sequence[T], work: Callable[[Iterable[T]], R], /) -> list[R]: ...
 
 
-def alone(things: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
-    """All things in one slice, here."""
+def alone(things: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
+    """All things, here."""
     return [work(things)]

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -53,10 +53,6 @@ class Bundle:
     files: dict[str, str] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     maps: dict[str, str] = field(default_factory=dict)
-
-
-TOGETHER = 32
-"""So many units' files are put together at a time, again only if one of them has changed."""
 
 
 class Emission:
@@ -125,12 +121,11 @@ class Emission:
         found = bool(components)
         return World(project, target, targets, config, context, around, self._production, version, found, moved)
 
-    def part(self, paths: Iterable[str]) -> Part:
+    def part(self, paths: Sequence[str]) -> Part:
         """The files of the units at these paths, together with those made before."""
         own = [path for path in paths if path in self._project.units]  # or it is another target's
-        for at in range(0, len(own), TOGETHER):
-            some = own[at : at + TOGETHER]
-            self._part.take(self._run("part", some[0], joined, tuple(map(self._piece, some))), self._sink)
+        if own:
+            self._part.take(self._run("part", own[0], joined, tuple(map(self._piece, own))), self._sink)
         return self._part
 
     def _piece(self, path: str) -> Piece:

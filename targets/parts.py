@@ -22,8 +22,8 @@ class Part:
 
     def file(self, path: str, text: str, source: str, sink: Sink) -> None:
         if path in self.files:
-            first = self.sources[path]
-            sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=source)
+            first, second = sorted((self.sources[path], source))
+            sink.for_target(None).report("MP007", None, Span(0, 0), path=path, first=first, second=second)
         self.files[path], self.sources[path] = text, source
 
     def add(self, piece: Piece, sink: Sink) -> None:

@@ -114,10 +114,12 @@ class Collector:
             self._generated_page(page, app, read.page_spans[page], sink)
         units: dict[str, ir.Unit] = {}
 
-        def found_by(pages: Sequence[str]) -> Found:
+        def found_by(pages: Iterable[str]) -> Found:
+            taken: list[str] = []
             for page in pages:
+                taken.append(page)
                 self._page(page, read.page_spans[page], sink)
-            return self._found(pages, self._units(registered, frozenset(uses.natives)))
+            return self._found(taken, self._units(registered, frozenset(uses.natives)))
 
         for found in self._workers(app.every_page, found_by):
             known = found.modules is self._modules or self._take(found)
@@ -160,11 +162,13 @@ class Collector:
         return True
 
     def _is_known(self, stem: str, path: str, file: SourceFile | None) -> bool:
-        """Whether a module was read before; report two files for one."""
+        """Whether a module was read before; report two files for one, of which the first by name counts."""
         known = self._modules.get(stem)
         first = self._module_paths.get(stem)
-        if known is not None and first != path and file != known.file:
-            self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=first, second=path)
+        if known is not None and first is not None and first != path and file != known.file:
+            one, other = sorted((first, path))
+            self._sink.report("MP007", None, Span(0, 0), path=f"{stem}.js", first=one, second=other)
+            return path == other
         return known is not None
 
     # -- files -------------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """`Workers` that are processes: as many as there are cores, forked, so that they know all that is known here."""
 
+import contextlib
 import gc
+import itertools
 import os
 import threading
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from mpc.compiler.profile import begin, current
 from mpc.compiler.workers import Workers, alone
@@ -19,6 +21,13 @@ SLICE = 50
 """A process of its own for less than this many pages takes longer than it saves."""
 
 
+PIECES = 16
+"""Of so many pieces is the share of a process: who is faster takes more of them."""
+
+KEPT = 2
+"""The last pieces are this process's own: to work on while the others pack up what they have."""
+
+
 def processes(most: int | None = None) -> Workers:
     """Workers on `most` cores, or on all that this process may use.
 
@@ -27,11 +36,11 @@ def processes(most: int | None = None) -> Workers:
     """
     cores = most or _cores()
 
-    def work_on(things: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
-        count = min(cores, len(things) // SLICE)
+    def work_on(things: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
+        count = min(cores, len(things) // SLICE, _MOST // PIECES)
         if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
             return alone(things, work)
-        return _forked(slices(things, count), work)
+        return _forked(slices(things, min(count * PIECES, len(things))), count, work)
 
     return work_on
 
@@ -41,28 +50,59 @@ def slices(things: Sequence[T], count: int) -> list[Sequence[T]]:
     return [things[len(things) * at // count : len(things) * (at + 1) // count] for at in range(count)]
 
 
-def _forked(parts: list[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[R]:
+_MOST = 256  # a piece's number is one byte in the queue
+
+
+class _Queue(Generic[T]):
+    """The pieces that nobody has taken yet: a pipe of their numbers, from which all processes read."""
+
+    def __init__(self, pieces: list[Sequence[T]], numbers: Iterable[int]) -> None:
+        self._pieces = pieces
+        self._end, end = os.pipe()
+        os.write(end, bytes(numbers))
+        os.close(end)  # so that it ends after the last one
+
+    def take(self, taken: list[int], first: Sequence[int] = (), last: Sequence[int] = ()) -> Iterator[T]:
+        """The things of some pieces and of all that can be had between; `taken` gets their numbers."""
+        for number in itertools.chain(first, self._numbers(), last):
+            taken.append(number)
+            yield from self._pieces[number]
+
+    def _numbers(self) -> Iterator[int]:
+        while number := os.read(self._end, 1):
+            yield number[0]
+
+    def close(self) -> None:
+        os.close(self._end)
+
+
+def _forked(pieces: list[Sequence[T]], count: int, work: Callable[[Iterable[T]], R]) -> list[R]:
     import multiprocessing  # only what is large enough pays for it
 
     context = multiprocessing.get_context("fork")
     gc.freeze()  # nobody touches what both have, so that it stays shared
+    kept = range(max(len(pieces) - KEPT, count - 1), len(pieces))
+    queue = _Queue(pieces, range(count - 1, kept.start))
     running = []
-    for part in parts[1:]:
+    for number in range(count - 1):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(theirs, work, part), daemon=True)
+        process = context.Process(target=_run, args=(theirs, work, queue, number), daemon=True)
         process.start()
         theirs.close()
-        running.append((process, ours, part))
-    results = [work(parts[0])]
-    for process, end, part in running:
-        try:
-            result, seconds = _received(end)
+        running.append((process, ours))
+    done: list[int] = []
+    results = [work(queue.take(done, last=kept))]
+    for process, end in running:
+        with contextlib.suppress(EOFError):  # it ended early: what went wrong there is said here
+            result, taken, seconds = _received(end)
             results.append(result)
+            done += taken
             if profile := current():
                 profile.add(seconds)
-        except EOFError:  # it ended early: what went wrong there is said here
-            results.append(work(part))
         process.join()
+    queue.close()
+    if left := sorted(set(range(len(pieces))) - {*done}):
+        results.append(work(itertools.chain.from_iterable(pieces[number] for number in left)))
     return results
 
 
@@ -77,13 +117,14 @@ def _received(end: "Connection") -> Any:
             gc.enable()
 
 
-def _run(end: "Connection", work: Callable[[Sequence[T]], R], part: Sequence[T]) -> None:
+def _run(end: "Connection", work: Callable[[Iterable[T]], R], queue: _Queue[T], first: int) -> None:
     """The whole life of a process. It sends the result, and where its time went."""
     profile = begin() if current() else None
+    taken: list[int] = []
     try:
-        result = work(part)
+        result = work(queue.take(taken, first=[first]))
         gc.disable()  # nothing here becomes garbage any more
-        end.send((result, profile.seconds if profile else {}))
+        end.send((result, taken, profile.seconds if profile else {}))
     except BaseException:
         os._exit(1)  # without a word, for the work is done again
 

@@ -3,7 +3,7 @@
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -97,15 +97,34 @@ def test_a_file_that_is_written_meanwhile() -> None:
     assert [texts[f"{name}.wxml"] for name in ("box", "one", "two", "three")] == ["new\n", *["<box/>new\n"] * 3]
 
 
+def test_each_thing_is_taken_once() -> None:
+    def work(things: Iterable[int]) -> tuple[int, list[int]]:
+        return os.getpid(), list(things)
+
+    for count in (2, 3, 40, 1000):
+        for most in (2, 3, 20):
+            done = processes(most)(range(count), work)
+            assert sorted(each for _, some in done for each in some) == list(range(count))
+            assert len({process for process, _ in done}) == len(done) == min(most, count, 16)
+            assert done[0][0] == os.getpid()
+
+
 def test_what_fails_elsewhere_fails_here() -> None:
-    def work(things: Sequence[int]) -> int:
-        if 3 in things:
+    here = os.getpid()
+
+    def fails(things: Iterable[int]) -> int:
+        if 0 in list(things):
             raise LookupError(os.getpid())
+        return 0
+
+    def fails_there(things: Iterable[int]) -> int:
+        if os.getpid() != here:
+            raise LookupError(next(iter(things)))
         return sum(things)
 
-    with pytest.raises(LookupError, match=str(os.getpid())):
-        processes(2)(range(4), work)
-    assert processes(2)(range(3), work) == [0, 1 + 2]
+    with pytest.raises(LookupError, match=str(here)):
+        processes(2)(range(40), fails)
+    assert sum(processes(2)(range(40), fails_there)) == sum(range(40))
 
 
 def test_slices_are_all_things_in_order() -> None:
