@@ -71,7 +71,7 @@ def _analyzed(tree: Tree, file: SourceFile, span: Span, kind: Kind, sink: FileSi
         report_full_width(tree.root, sink)
     at = Sink().at(file) if tree.has_errors else sink
     root = tree.root
-    resolution = resolve(root)
+    resolution = resolve(root, "var" in tree.types)
     values_only = tuple(root.walk_values())
     identifiers = frozenset(node.text for node in root.walk() if node.type in _NAMES)
     imports = read_imports(root, identifiers | RESERVED)
@@ -87,7 +87,7 @@ def _analyzed(tree: Tree, file: SourceFile, span: Span, kind: Kind, sink: FileSi
     reactive.update((entry.local.text, "prop") for entry in entries)
     check_assignments(resolution, reactive, at)
 
-    enums = Enums(root)
+    enums = Enums(root if "enum_declaration" in tree.types else None)
     values = Values(enums, resolution, runes)
     props = read_props(props_rune, entries, declared_types(root), values.lookup, at)
     top = [reference for reference in resolution.references if is_top(reference, resolution)]

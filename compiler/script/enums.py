@@ -16,9 +16,10 @@ _TYPED = frozenset({"as_expression", "satisfies_expression", "type_assertion", "
 class Enums:
     """The members of a program's enums; an initializer may use earlier members, of this or another enum."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node | None) -> None:
+        """`None` is a program without any."""
         self.members: dict[str, Members] = {}
-        for node in root.walk():
+        for node in root.walk() if root is not None else ():
             if node.type == "enum_declaration":
                 name = node.child("name")
                 key = name.text if name is not None else ""

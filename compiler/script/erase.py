@@ -14,6 +14,16 @@ from mpc.compiler.script.erase_classes import erase_member, erase_modifiers
 from mpc.compiler.script.parse import Node
 from mpc.compiler.script.statements import ERASED, STATEMENT_LISTS, erase_statement, guard, is_type_statement
 
+# Most of what a program is made of: nothing is to be done there.
+_PLAIN = frozenset({
+    "program", "statement_block", "lexical_declaration", "return_statement", "if_statement", "else_clause",
+    "arrow_function", "function_declaration", "call_expression", "member_expression", "arguments",
+    "subscript_expression",
+    "binary_expression", "unary_expression", "ternary_expression", "assignment_expression",
+    "augmented_assignment_expression", "await_expression", "parenthesized_expression", "object", "pair", "array",
+    "string", "template_string", "template_substitution",
+})  # fmt: skip
+
 
 def erase_types(root: Node, enums: Enums, editor: Editor, at: FileSink) -> None:
     """Add the edits that take out every type of a program. Imports and exports are left to their own rooms."""
@@ -22,7 +32,8 @@ def erase_types(root: Node, enums: Enums, editor: Editor, at: FileSink) -> None:
         node = stack.pop()
         if node.type in STATEMENT_LISTS:
             guard(node, editor)
-        stack += [child for child in reversed(_erase(node, editor, at, enums)) if child.children or child.named]
+        inside = node.children if node.type in _PLAIN else _erase(node, editor, at, enums)
+        stack += [child for child in reversed(inside) if child.children]
 
 
 def _erase(node: Node, editor: Editor, at: FileSink, enums: Enums) -> Sequence[Node]:

@@ -20,6 +20,7 @@ TYPES = frozenset({
 })  # fmt: skip
 # An expression, then a type.
 TYPED = frozenset({"as_expression", "satisfies_expression"})
+_ERROR = 0xFFFF  # the number of what cannot be parsed
 _COMMENTS = frozenset({"comment", "html_comment", "hash_bang_line"})
 _AFTER_TYPE = frozenset({"member_expression", "subscript_expression", "binary_expression"})
 
@@ -74,13 +75,13 @@ class Node:
                 stack += reversed(node.children)
 
     def walk_values(self) -> Iterator["Node"]:
-        """The same without whatever is only a type."""
+        """The same without whatever is only a type, and without leaves."""
         stack = [self]
         while stack:
             node = stack.pop()
             yield node
             children = node.named_children[:1] if node.type in TYPED else node.children
-            stack += [child for child in reversed(children) if child.type not in TYPES]
+            stack += [child for child in reversed(children) if child.children and child.type not in TYPES]
 
     def ancestors(self) -> Iterator["Node"]:
         """The parent, its parent and so on."""
@@ -107,17 +108,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
+    """`parents` are the nodes that have children; `types` are those of all nodes."""
+
     root: Node
     comments: tuple[Span, ...]
     has_errors: bool
+    parents: list[Node]
+    types: frozenset[str]
 
     def forget(self) -> None:
         """Let its nodes go. They know each other, so that else they would wait for the garbage collector."""
-        stack = [self.root]
-        while stack:
-            node = stack.pop()
-            stack += node.children
-            node.parent, node.children = None, ()
+        for node in self.parents:
+            node.children = ()
 
 
 def parse(text: str, span: Span) -> Tree:
@@ -135,24 +137,30 @@ def parse(text: str, span: Span) -> Tree:
     siblings: list[Node] = []
     around: list[list[Node]] = []
     misread: list[Node] = []
+    parents: list[Node] = []
+    kinds, fields = _kinds(), _fields()
+    found: set[str] = set()
+    broken = tree.root_node.has_error
     while True:
         raw = cursor.node
         assert raw is not None
-        kind = intern(raw.type)  # tree-sitter makes a new text each time
+        kind, named = kinds[raw.kind_id]
         start, end = raw.byte_range
-        node = Node(
-            kind, cursor.field_name, places[start // 2], places[end // 2], raw.is_named, raw.is_missing, text, parent
-        )
+        field = fields[cursor.field_id or 0]
+        missing = broken and raw.is_missing
+        node = Node(kind, field, places[start // 2], places[end // 2], named, missing, text, parent)
         if kind in _COMMENTS:
             comments.append(node.span)
         else:
             siblings.append(node)
+            found.add(kind)
         if root is None:
             root = node
         if kind in _AFTER_TYPE:
             misread.append(node)
         if cursor.goto_first_child():
             parent = node
+            parents.append(node)
             around.append(siblings)
             node.children = siblings = []
             continue
@@ -161,7 +169,7 @@ def parse(text: str, span: Span) -> Tree:
                 for each in reversed(misread):
                     _mend(each)
                     _mend_tag(each)
-                return Tree(root, tuple(comments), tree.root_node.has_error)
+                return Tree(root, tuple(comments), broken, parents, frozenset(found))
             assert parent is not None
             parent = parent.parent
             siblings = around.pop()
@@ -206,6 +214,24 @@ def _language() -> "Language":
     from tree_sitter_typescript import language_typescript
 
     return Language(language_typescript())
+
+
+@cache
+def _kinds() -> dict[int, tuple[str, bool]]:
+    """The type of a node, and whether it is named, by tree-sitter's number."""
+    language = _language()
+    kinds = {
+        number: (intern(language.node_kind_for_id(number) or ""), language.node_kind_is_named(number))
+        for number in range(language.node_kind_count)
+    }
+    return {**kinds, _ERROR: ("ERROR", True)}
+
+
+@cache
+def _fields() -> list[str | None]:
+    """The names of roles by tree-sitter's number; 0 is none."""
+    language = _language()
+    return [None, *(language.field_name_for_id(number) for number in range(1, language.field_count + 1))]
 
 
 def _places(script: str, base: int) -> Sequence[int]:

@@ -11,25 +11,30 @@ _BLOCKS = frozenset({"statement_block", "switch_body"})
 _PATTERNS = frozenset({"object_pattern", "array_pattern", "rest_pattern", "object", "array", "spread_element"})
 
 
-def resolve(root: Node) -> Resolution:
-    """Resolve every name of a program."""
-    return _Resolver(root).result
+def resolve(root: Node, has_vars: bool = True) -> Resolution:
+    """Resolve every name of a program; without `has_vars` there is surely no `var` in it."""
+    return _Resolver(root, has_vars).result
 
 
 class _Resolver:
     """One walk with a stack of its own, so that no source is too deep."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, has_vars: bool) -> None:
+        self._has_vars = has_vars
         self.result = Resolution()
         top = Scope(None, False)
         declare_block(root, top)
-        declare_vars(root, top)
+        self._declare_vars(root, top)
         self.result.top = top.names
         self._enter(top)
         self.stack: list[tuple[Node, Scope, Mode]] = []
         self._push(root.children, top)
         while self.stack:
             self._visit(*self.stack.pop())
+
+    def _declare_vars(self, body: Node, scope: Scope) -> None:
+        if self._has_vars:
+            declare_vars(body, scope)
 
     def _push(self, nodes: Sequence[Node], scope: Scope, mode: Mode = "read") -> None:
         self.stack += [(node, scope, mode) for node in reversed(nodes) if node.named]
@@ -50,7 +55,7 @@ class _Resolver:
             inner = Scope(scope, scope.in_function)
             declare_block(node, inner)
             if kind == "class_static_block":
-                declare_vars(node, inner)
+                self._declare_vars(node, inner)
             if node.parent is not None and node.parent.type == "catch_clause":
                 _hide_no_parameter(inner, scope)
             self._enter(inner)
@@ -111,7 +116,7 @@ class _Resolver:
         if body is not None and body.type == "statement_block":
             inner = Scope(outer, True)
             declare_block(body, inner)
-            declare_vars(body, inner)
+            self._declare_vars(body, inner)
             _hide_no_parameter(inner, outer)
             self._enter(inner)
             self._push(body.children, inner)
