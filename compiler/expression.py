@@ -212,13 +212,16 @@ def children(node: Node) -> tuple[Node, ...]:
             return (node.target,) if node.value is None else (node.target, node.value)
 
 
+_LEAVES = (Name, Literal)
+
+
 def free_names(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
     """Every use of a name that an arrow function inside the expression does not itself bind."""
     stack = [node]
     while stack:
         node = stack.pop()
-        if isinstance(node, Name):
-            if node.name not in bound:
+        if isinstance(node, _LEAVES):
+            if isinstance(node, Name) and node.name not in bound:
                 yield node
         elif isinstance(node, Arrow):
             inner = bound.union(node.parameters)

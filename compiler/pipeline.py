@@ -111,9 +111,9 @@ def compile_project(
     for view, seen in result.files.items():
         if id(seen) not in analyses:
             own = Sink()
-            collector = Collector(seen, config, backend.builtins, backend.names, backend.sass, own, workers, memo, view)
+            options = config, backend.builtins, backend.names, backend.sass, own, workers, memo, view
             with phase("project"):
-                analyses[id(seen)] = collector.collect(), own.diagnostics
+                analyses[id(seen)] = Collector(seen, *options).collect(), own.diagnostics
     found = merged({target: analyses[id(seen)][1] for target, seen in result.files.items()})
     unreadable = any(each.code == "MP005" for each in sink.diagnostics)
     sink.extend(each for each in found if not (each.code == "MP701" and unreadable))  # it is there, but no text

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -53,12 +54,17 @@ class Target:
 
     def directive(self, name: str) -> str:
         """`if` as `wx:if`."""
-        return str(self.platform["markup"]["directive"]).format(name=name)
+        return _filled(str(self.platform["markup"]["directive"]), name)
 
     def listener(self, form: str, name: str) -> str:
         """The attribute that listens: `form` is a key of [events], `name` the native event."""
-        pascal = "".join(part[:1].upper() + part[1:] for part in name.split("-"))
-        return str(self.platform["events"][form]).format(name=name, Name=pascal)
+        return _filled(str(self.platform["events"][form]), name)
+
+
+@lru_cache(4096)
+def _filled(pattern: str, name: str) -> str:
+    pascal = "".join(part[:1].upper() + part[1:] for part in name.split("-"))
+    return pattern.format(name=name, Name=pascal)
 
 
 def load_target(package: str) -> Target:

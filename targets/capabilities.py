@@ -209,6 +209,8 @@ class Capabilities:
 
     def check_twice(self, given: Sequence[Given]) -> None:
         """Report what sets an attribute that another one has set before it."""
+        if len(given) < 2:
+            return
         first: dict[str, Given] = {}
         for each in sorted(given, key=lambda one: one.span.start):
             before = first.setdefault(each.native, each)

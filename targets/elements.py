@@ -83,9 +83,9 @@ class Elements:
         classes = class_values((*node.classes, *self.refs.classes(node, scope)), self._suffix)
         if classes:
             attributes.append(NativeAttribute("class", self._joined(classes, " ", scope, "cls")))
-        styles = style_values(rename_animations(node.styles, self._keyframes, self._suffix))
-        self._capabilities.check_style(node)
-        if styles:
+        if node.styles:
+            self._capabilities.check_style(node)
+        if styles := style_values(rename_animations(node.styles, self._keyframes, self._suffix)):
             attributes.append(NativeAttribute("style", self._joined(styles, "; ", scope, "sty")))
         given: list[Given] = []
         for attribute in node.attributes:
@@ -185,11 +185,11 @@ class Elements:
         quotes = "" if len(parts) > 1 else "'"  # expressions have quotes of their own
 
         def breaks(text: str) -> bool:
-            return bool(_MARKUP.search(text)) or "\n" in text or ('"' in text and quotes in text)
+            return "\n" in text or ('"' in text and quotes in text) or bool(_MARKUP.search(text))
 
-        return tuple(
+        return tuple([
             self._reading.hoist.constant(part) if isinstance(part, str) and breaks(part) else part for part in parts
-        )
+        ])  # fmt: skip
 
     def _helped(self, node: e.Node, scope: Scope, helper: str) -> Field:
         callee = e.Name(f"${helper}", node.start, node.start)
@@ -225,6 +225,8 @@ class Elements:
         self, node: ir.Element, definition: ir.Unit | None, listeners: "Listeners", scope: Scope
     ) -> list[NativeAttribute]:
         """One attribute for each event, and the indices of the loops whose rows its handler wants."""
+        if not node.events and not listeners:
+            return []
         attributes: dict[str, NativeAttribute] = {}
         for event in node.events:
             listeners.setdefault((event.name, event.stop, event.capture), []).append(event.handler.node)

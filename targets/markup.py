@@ -31,11 +31,10 @@ class MarkupPrinter:
         """A line each; but beside text everything stays on one line, because white space would be shown."""
         if any(isinstance(node, NativeText) for node in nodes):
             return "".join(self._tight(node) for node in nodes)
-        return "".join(
-            f"{self._indent * depth}{self._element(node, depth)}{self._newline}"
-            for node in nodes
-            if isinstance(node, NativeElement)
-        )
+        before, behind = self._indent * depth, self._newline
+        return "".join([
+            f"{before}{self._element(node, depth)}{behind}" for node in nodes if isinstance(node, NativeElement)
+        ])  # fmt: skip
 
     def _tight(self, node: NativeNode) -> str:
         if isinstance(node, NativeText):
@@ -67,12 +66,10 @@ class MarkupPrinter:
         return "".join(result)
 
     def _parts(self, parts: tuple[Part, ...]) -> str:
-        return "".join(self._part(part) for part in parts)
+        return "".join([part if isinstance(part, str) else self._part(part) for part in parts])
 
-    def _part(self, part: Part) -> str:
+    def _part(self, part: Field | KeyPart | Inline) -> str:
         match part:
-            case str():
-                return part
             case Field():
                 return f"{{{{{self._field(part)}}}}}"
             case KeyPart():

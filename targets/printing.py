@@ -17,16 +17,11 @@ _BINARY = {
 _CONDITIONAL, _UNARY, _PRIMARY = 0, 8, 9
 
 
+_LEVELS = {e.Conditional: _CONDITIONAL, e.Arrow: _CONDITIONAL, e.Assignment: _CONDITIONAL, e.Unary: _UNARY}
+
+
 def _level(node: e.Node) -> int:
-    match node:
-        case e.Binary():
-            return _BINARY[node.operator]
-        case e.Conditional() | e.Arrow() | e.Assignment():
-            return _CONDITIONAL
-        case e.Unary():
-            return _UNARY
-        case _:
-            return _PRIMARY
+    return _BINARY[node.operator] if isinstance(node, e.Binary) else _LEVELS.get(type(node), _PRIMARY)
 
 
 @record
@@ -43,7 +38,7 @@ class Printer:
     def text(self, node: e.Node, level: int = _CONDITIONAL, bound: frozenset[str] = frozenset()) -> str:
         """The node as text, in parentheses if it binds less tightly than `level`."""
         text = self._bare(node, bound)
-        return f"({text})" if _level(node) < level else text
+        return f"({text})" if level and _level(node) < level else text
 
     def _bare(self, node: e.Node, bound: frozenset[str]) -> str:
         match node:

@@ -44,14 +44,13 @@ def walk(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.N
         if target is not None and isinstance(node, ir.Only) and not node.holds(target):
             continue
         yield node
-        match node:
-            case ir.Element():
-                stack += node.children[::-1]
-            case ir.If():
-                for branch in reversed(node.branches):
-                    stack += branch.body[::-1]
-            case ir.For() | ir.Only():
-                stack += node.body[::-1]
+        if isinstance(node, ir.Element):
+            stack += node.children[::-1]
+        elif isinstance(node, ir.If):
+            for branch in reversed(node.branches):
+                stack += branch.body[::-1]
+        elif isinstance(node, (ir.For, ir.Only)):
+            stack += node.body[::-1]
 
 
 def elements(nodes: tuple[ir.Node, ...], target: str | None = None) -> Iterator[ir.Element]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mpc.compiler.diagnostics import FileSink, suggest
 from mpc.compiler.source import Span
@@ -14,11 +15,16 @@ HTML = {
 }  # fmt: skip
 
 
+_HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])|(?<!^)([A-Z])(?=[a-z])")
+
+
+@lru_cache(4096)
 def kebab(name: str) -> str:
     """`PriceTag` and `priceTag` as `price-tag`."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])|(?<!^)([A-Z])(?=[a-z])", r"-\1\2", name).lower()
+    return _HUMP.sub(r"-\1\2", name).lower()
 
 
+@lru_cache(4096)
 def camel(name: str) -> str:
     """`unit-price` as `unitPrice`."""
     return re.sub(r"-([a-z0-9])", lambda match: match.group(1).upper(), name)

@@ -24,7 +24,7 @@ SLICE = 50
 PIECES = 16
 """Of so many pieces is the share of a process: who is faster takes more of them."""
 
-KEPT = 2
+KEPT = 4
 """The last pieces are this process's own: to work on while the others pack up what they have."""
 
 
