@@ -7,7 +7,7 @@ import click
 from mpc.compiler.build.job import Job, Written, last_build
 from mpc.compiler.build.manifest import Unusable
 from mpc.compiler.commands.reporting import note, report
-from mpc.compiler.commands.shared import backend, chosen_targets, finish, project_root
+from mpc.compiler.commands.shared import backend, chosen_targets, finish, keeping_garbage, project_root
 from mpc.compiler.diagnostics import Language, Sink
 
 _WHY: dict[str, dict[Language, str]] = {
@@ -44,7 +44,9 @@ def run(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: s
 
     sink = Sink()
     session = Session(job, backend(), targets, lambda: wait(language), known, processes(), foreign_folders())
-    tell(session.build(sink), form, language)
+    with keeping_garbage():
+        written = session.build(sink)
+    tell(written, form, language)
     report(sink.diagnostics, form, language, path, aside=True)
     finish(sink)
 

@@ -11,6 +11,7 @@ from mpc.compiler.commands.shared import (
     chosen_language,
     chosen_targets,
     finish,
+    keeping_garbage,
     lang_option,
     mpc_version,
     path_argument,
@@ -58,7 +59,8 @@ def pack(path: Path, names: tuple[str, ...], out: Path | None, mode: str, form: 
     targets = chosen_targets(names, language)
     sink = Sink()
     files = Folder(project_root(path, language), sink)
-    result = compile_project(files, backend(), targets, mode, sink, processes())
+    with keeping_garbage():
+        result = compile_project(files, backend(), targets, mode, sink, processes())
     folder = out or path / result.config.out / FOLDER
     commit = revision(path, [path / result.config.out, folder])
     app = files.text("app.mp")

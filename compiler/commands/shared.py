@@ -1,8 +1,11 @@
 """What the commands share: their options, the language of messages, the targets by name, exit codes."""
 
+import contextlib
+import gc
 import locale
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +19,19 @@ if TYPE_CHECKING:
 DISTRIBUTION = "mini-program-compiler"
 
 _UNREADY = ("MP030", "MP031", "MP032", "MP033", "MP034", "MP035", "MP036", "MP037")  # nothing was handed to a vendor
+
+
+@contextlib.contextmanager
+def keeping_garbage() -> Iterator[None]:
+    """For one compile after which the process ends: it makes much and drops little in circles, so that to look for
+    garbage costs a twentieth of its time and frees next to nothing."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 class Failure(click.ClickException):
