@@ -121,7 +121,7 @@ class Collector:
                 self._page(page, read.page_spans[page], sink)
             return self._found(taken, self._units(registered, frozenset(uses.natives)))
 
-        for found in self._workers(app.every_page, found_by):
+        for found in self._workers(app.every_page, found_by, large=True):
             known = found.modules is self._modules or self._take(found)
             units = {**(found if known else found_by(found.pages)).units, **units}
         units = dict(sorted(units.items()))

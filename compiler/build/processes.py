@@ -24,8 +24,9 @@ SLICE = 50
 PIECES = 16
 """Of so many pieces is the share of a process: who is faster takes more of them."""
 
-KEPT = 4
-"""The last pieces are this process's own: to work on while the others pack up what they have."""
+KEPT = 2
+"""So many pieces of its share are worth the time that a process takes to pack up a large result: this one works on
+them meanwhile."""
 
 
 def processes(most: int | None = None) -> Workers:
@@ -36,11 +37,12 @@ def processes(most: int | None = None) -> Workers:
     """
     cores = most or _cores()
 
-    def work_on(things: Sequence[T], work: Callable[[Iterable[T]], R]) -> list[R]:
+    def work_on(things: Sequence[T], work: Callable[[Iterable[T]], R], large: bool = False) -> list[R]:
         count = min(cores, len(things) // SLICE, _MOST // PIECES)
         if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
             return alone(things, work)
-        return _forked(slices(things, min(count * PIECES, len(things))), count, work)
+        pieces = slices(things, min(count * PIECES, len(things)))
+        return _forked(pieces, count, work, kept=KEPT * count if large else 0)
 
     return work_on
 
@@ -76,13 +78,14 @@ class _Queue(Generic[T]):
         os.close(self._end)
 
 
-def _forked(pieces: list[Sequence[T]], count: int, work: Callable[[Iterable[T]], R]) -> list[R]:
+def _forked(pieces: list[Sequence[T]], count: int, work: Callable[[Iterable[T]], R], kept: int) -> list[R]:
+    """`kept`: the last pieces that only this process takes."""
     import multiprocessing  # only what is large enough pays for it
 
     context = multiprocessing.get_context("fork")
     gc.freeze()  # nobody touches what both have, so that it stays shared
-    kept = range(max(len(pieces) - KEPT, count - 1), len(pieces))
-    queue = _Queue(pieces, range(count - 1, kept.start))
+    own = range(max(len(pieces) - kept, count - 1), len(pieces))
+    queue = _Queue(pieces, range(count - 1, own.start))
     running = []
     for number in range(count - 1):
         ours, theirs = context.Pipe(duplex=False)
@@ -91,7 +94,7 @@ def _forked(pieces: list[Sequence[T]], count: int, work: Callable[[Iterable[T]],
         theirs.close()
         running.append((process, ours))
     done: list[int] = []
-    results = [work(queue.take(done, last=kept))]
+    results = [work(queue.take(done, last=own))]
     for process, end in running:
         with contextlib.suppress(EOFError):  # it ended early: what went wrong there is said here
             result, taken, seconds = _received(end)
@@ -127,6 +130,7 @@ def _run(end: "Connection", work: Callable[[Iterable[T]], R], queue: _Queue[T], 
         end.send((result, taken, profile.seconds if profile else {}))
     except BaseException:
         os._exit(1)  # without a word, for the work is done again
+    os._exit(0)  # nothing is taken apart that goes anyway
 
 
 def _cores() -> int:
