@@ -45,6 +45,9 @@ def decode_number(text: str) -> int | float | None:
     return value if -_SAFE <= value <= _SAFE else None
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def encode(value: object) -> str:
     """A JSON-like value as a JavaScript literal."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)

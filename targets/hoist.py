@@ -4,13 +4,13 @@ Hoisted code runs only under the conditions around it, and its member access sur
 how the template itself would have behaved.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mpc.compiler import expression as e
 from mpc.compiler.analyze.names import GLOBALS
 from mpc.compiler.ir import Role, Symbol
+from mpc.compiler.literals import encode
 from mpc.compiler.script import marked
 from mpc.targets.native import Field
 from mpc.targets.printing import Names, Printer
@@ -64,10 +64,13 @@ class Hoist:
                 return self.constant(known_value[0])
         printer = Printer(self._reader(scope), self._may_be_null)
         bare = _text(node, printer)
-        guards = list(dict.fromkeys(_guard(guard, printer) for guard in scope.guards))
+        held = [_guard(guard, printer) for guard in scope.guards]
+        guards = list(dict.fromkeys(held))
         self.paths.update(path for each in [node, *conditions] for path in read_paths(each))
         what = self._identity(bare, node, scope)
-        under = frozenset(self._identity(_guard(guard, printer), guard.condition, scope) for guard in scope.guards)
+        under = frozenset(
+            self._identity(each, guard.condition, scope) for each, guard in zip(held, scope.guards, strict=True)
+        )
         if shape is None:
             known = self._standing(what, under, scope, max(least, scope.depth_of([node])), depth)
             if known is not None:
@@ -78,7 +81,7 @@ class Hoist:
             text = f"{' && '.join(guards)} ? {f'({bare})' if loose else bare} : undefined"
         owner = _owner(scope, depth)
         text = self.traced(text, scope)
-        label = json.dumps(self._label(scope.place), ensure_ascii=False) if self._label else ""
+        label = encode(self._label(scope.place)) if self._label else ""
         if owner is None:
             hoisted = Field(self._name(), None)
             self.roots[hoisted.name] = f"$.derived(() => {text}{f', {label}' if label else ''})"
@@ -105,6 +108,8 @@ class Hoist:
     def _identity(self, text: str, node: e.Node, scope: Scope) -> Identity:
         """The text, and which loop's row or index each of its names means: the same text may mean another thing."""
         meant = []
+        if not scope.loops:
+            return text, ()
         for name in sorted({name.name for name in e.free_names(node)}):
             found = scope.find(name)
             if found:
@@ -113,7 +118,7 @@ class Hoist:
 
     def constant(self, value: object) -> Field:
         """A value that never changes: it only stands in the first data."""
-        text = json.dumps(value, ensure_ascii=False)
+        text = encode(value)
         known = self._constants.get(text)
         if known is None:
             known = self._constants[text] = Field(self._name(), None)

@@ -20,15 +20,14 @@ def _check(
     nodes: tuple[ir.Node, ...], parent: ir.Element | None, elements: Mapping[str, Element], sink: FileSink
 ) -> None:
     for node in nodes:
-        match node:
-            case ir.Element():
-                _check_one(node, parent, elements, sink)
-                _check(node.children, node, elements, sink)
-            case ir.If():
-                for branch in node.branches:
-                    _check(branch.body, parent, elements, sink)
-            case ir.For() | ir.Only():
-                _check(node.body, parent, elements, sink)
+        if isinstance(node, ir.Element):
+            _check_one(node, parent, elements, sink)
+            _check(node.children, node, elements, sink)
+        elif isinstance(node, ir.If):
+            for branch in node.branches:
+                _check(branch.body, parent, elements, sink)
+        elif isinstance(node, (ir.For, ir.Only)):
+            _check(node.body, parent, elements, sink)
 
 
 def _check_one(node: ir.Element, parent: ir.Element | None, elements: Mapping[str, Element], sink: FileSink) -> None:

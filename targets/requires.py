@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -91,7 +92,9 @@ def takes_from_mpc(script: Script, name: str) -> bool:
     return name in named
 
 
+@lru_cache(4096)
 def relative(file: str, target: str) -> str:
+    """How a file names another one: `../lib/format.js`."""
     path = posixpath.relpath(target, posixpath.dirname(file) or ".")
     return path if path.startswith(".") else f"./{path}"
 

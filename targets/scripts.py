@@ -4,7 +4,6 @@ Three forms of a unit, the cheapest that serves: `_shell` has nothing to run, `_
 state, `_reactive` hands everything to the runtime.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -197,7 +196,7 @@ def _lines(
     if context.production:
         return _finished([head, Stretch("\n"), *body, Stretch("\n"), *foot], context)
     # `</script>` stands behind code, or behind a comment
-    end = "" if re.search(r"(?:^|\n)[ \t]*\Z", joined(body)) else "\n"
+    end = "" if not joined(body).rpartition("\n")[2].strip(" \t") else "\n"
     above = Stretch("\n" * (file.position(span.start).line - 1))
     return _finished([above, head, *body, Stretch(end), *foot], context)
 

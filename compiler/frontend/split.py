@@ -43,7 +43,7 @@ def split(text: str, sink: FileSink) -> Parts:
             sink.report("MP104", tag, tag=kind)
         else:
             blocks[kind] = ast.Block(attributes, tag, Span(match.end(), end))
-        kept.append(re.sub(r"[^\n]", " ", text[match.start() : stop]))
+        kept.append("\n".join([" " * len(line) for line in text[match.start() : stop].split("\n")]))
         at = stop
     kept.append(text[at:])
     return Parts("".join(kept), blocks.get("script"), blocks.get("style"))
