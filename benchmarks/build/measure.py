@@ -74,7 +74,9 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
 
 
 def _environment(added: Mapping[str, str] | None) -> dict[str, str]:
-    return {**os.environ, **(added or {})}
+    """Python keeps what it compiles of a module, as it does for users, whatever is set here."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **(added or {})}
 
 
 def _family(process: int) -> list[int]:

@@ -59,19 +59,20 @@ def analyze(file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     it and it must not be rendered, but its names are there, so that a template is not blamed for it.
     """
     tree = parse(file.text, span)
-    script = _analyzed(tree, file, span, kind, sink)
+    resolution = resolve(tree.root, "var" in tree.types)
+    script = _analyzed(tree, resolution, file, span, kind, sink)
+    resolution.forget()
     tree.forget()
     return script
 
 
-def _analyzed(tree: Tree, file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
+def _analyzed(tree: Tree, resolution: Resolution, file: SourceFile, span: Span, kind: Kind, sink: FileSink) -> Script:
     if tree.has_errors:
         report_syntax_errors(tree, span, sink)
     else:
         report_full_width(tree.root, sink)
     at = Sink().at(file) if tree.has_errors else sink
     root = tree.root
-    resolution = resolve(root, "var" in tree.types)
     values_only = tuple(root.walk_values())
     identifiers = frozenset(node.text for node in root.walk() if node.type in _NAMES)
     imports = read_imports(root, identifiers | RESERVED)

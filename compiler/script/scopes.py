@@ -88,3 +88,8 @@ class Resolution:
     declared: list[Declaration] = field(default_factory=list)
     repeated: list[tuple[Declaration, Declaration]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
+
+    def forget(self) -> None:
+        """Let the declarations go, which know their scopes, as these know them."""
+        for declaration in self.declared:
+            declaration.scope.names.clear()
