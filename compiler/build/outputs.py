@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from mpc.compiler.build.commit import Commit
 from mpc.compiler.build.disk import DISK, Disk
-from mpc.compiler.build.stamps import Stamp, digest_of, is_settled, stamp_of
+from mpc.compiler.build.stamps import TICK, Stamp, digest_of, is_settled, stamp_of
 
 if TYPE_CHECKING:
     from mpc.compiler.files import Files
     from mpc.compiler.pipeline import Output
+
+
+MANY = 500
+"""Of more files than this, the stamps are taken when they may be trusted: to wait a tick is quicker than to read so
+many again in the next build."""
 
 
 @dataclass(slots=True)
@@ -114,10 +119,14 @@ class Outputs:
         return True
 
     def _remember(self, fresh: Mapping[str, bytes]) -> None:
+        until = time.monotonic() + TICK / 1e9
+        digests = {path: digest_of(data) for path, data in fresh.items()}
+        if len(fresh) > MANY:
+            time.sleep(max(0.0, until - time.monotonic()))
         at = time.time_ns()
-        for path, data in fresh.items():
+        for path, digest in digests.items():
             status = os.stat(f"{self.folder}/{path}")  # noqa: PTH116
-            self.entries[path] = Entry(stamp_of(status), at, digest_of(data))
+            self.entries[path] = Entry(stamp_of(status), at, digest)
 
     def _is(self, path: str, entry: Entry, at: int) -> bool:
         """Whether a file is what it was; by its stamp, or by what it says."""

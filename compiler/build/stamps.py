@@ -19,14 +19,14 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 # A clock tick of file systems: two changes within one leave the same times.
-_TICK = 20_000_000
+TICK = 20_000_000
 _COARSE_TICK = 2_100_000_000
 _COARSE = 1_000_000
 
 
 def is_settled(stamp: Stamp, at: int) -> bool:
     """Whether a file that was looked at after `at` (nanoseconds) would have another stamp if it had changed since."""
-    tick = _COARSE_TICK if stamp.modified % _COARSE == 0 else _TICK
+    tick = _COARSE_TICK if stamp.modified % _COARSE == 0 else TICK
     return max(stamp.modified, stamp.changed) < at - tick
 
 
