@@ -2,7 +2,7 @@
 
     --pages 10 100 500 1000   sizes of the app
     --runs 5                  runs of each; the table has the median, and in brackets the least and the most
-    --peers uni-app taro mpx  other compilers too, in a table of their own (`npm ci` is run in `peers/<name>/`)
+    --peers uni-app taro mpx  other compilers too, in a table of their own (npm installs them in `peers/<name>/`)
     --peer-pages, --peer-runs for these alone, which take longer
     --memory 1000             also say what so many rebuilds leave in the memory of `mpc watch`, with the first size
     --docs                    put the table into docs/benchmarks.md as well
@@ -96,7 +96,8 @@ def subject_of_peer(name: str, folder: Path) -> Subject:
     """A cold build by another compiler; its packages are linked into the app."""
     home = HERE / "peers" / name
     if not (home / "node_modules").is_dir():
-        run(("npm", "ci", "--ignore-scripts", "--legacy-peer-deps"), home)
+        # Not `npm ci`: it wants the lock file to hold what only other systems install.
+        run(("npm", "install", "--no-save", "--ignore-scripts", "--legacy-peer-deps"), home)
     for each in ("package.json", "node_modules"):
         (folder / each).symlink_to(home / each)
 
