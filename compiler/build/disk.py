@@ -11,8 +11,12 @@ class Disk:
     def write(self, path: str, data: bytes) -> None:
         """A new file, readable as the user's others are; one that is there is an error."""
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
 
     def make(self, folder: str) -> None:
         """A folder, and those around it; one that is there is fine."""

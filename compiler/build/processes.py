@@ -86,10 +86,11 @@ def _forked(pieces: list[Sequence[T]], count: int, work: Callable[[Iterable[T]],
     gc.freeze()  # nobody touches what both have, so that it stays shared
     own = range(max(len(pieces) - kept, count - 1), len(pieces))
     queue = _Queue(pieces, range(count - 1, own.start))
-    running = []
+    running: list[tuple[Any, Connection]] = []
     for number in range(count - 1):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(theirs, work, queue, number), daemon=True)
+        others = [ours, *(end for _, end in running)]
+        process = context.Process(target=_run, args=(theirs, others, work, queue, number), daemon=True)
         process.start()
         theirs.close()
         running.append((process, ours))
@@ -120,8 +121,17 @@ def _received(end: "Connection") -> Any:
             gc.enable()
 
 
-def _run(end: "Connection", work: Callable[[Iterable[T]], R], queue: _Queue[T], first: int) -> None:
-    """The whole life of a process. It sends the result, and where its time went."""
+def _run(
+    end: "Connection",
+    others: Iterable["Connection"],
+    work: Callable[[Iterable[T]], R],
+    queue: _Queue[T],
+    first: int,
+) -> None:
+    """The whole life of a process. It sends the result, and where its time went. The ends of `others` are not its own:
+    with them open it would wait for ever for a reader that has been killed."""
+    for each in others:
+        each.close()
     profile = begin() if current() else None
     taken: list[int] = []
     try:

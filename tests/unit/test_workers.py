@@ -2,7 +2,9 @@
 
 import importlib.util
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -125,6 +127,44 @@ def test_what_fails_elsewhere_fails_here() -> None:
     with pytest.raises(LookupError, match=str(here)):
         processes(2)(range(40), fails)
     assert sum(processes(2)(range(40), fails_there)) == sum(range(40))
+
+
+def test_nobody_stays_when_the_first_is_killed(tmp_path: Path) -> None:
+    """It waits at work, and the others for a reader of what they have."""
+    script = f"""
+import os, time
+from pathlib import Path
+from mpc.compiler.build import processes
+processes.SLICE = 1
+first = os.getpid()
+def work(things):
+    if os.getpid() == first:
+        time.sleep(600)
+    next(iter(things))
+    Path({str(tmp_path)!r}, str(os.getpid())).touch()
+    return b" " * 10_000_000
+processes.processes(3)(range(100), work)
+"""
+    process = subprocess.Popen([sys.executable, "-c", script])
+    until = time.monotonic() + 60
+    while len(list(tmp_path.iterdir())) < 2:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    for other in tmp_path.iterdir():
+        while _is_alive(int(other.name)):
+            assert time.monotonic() < until, "it is still there"
+            time.sleep(0.01)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat")
+        return not state.exists() or " Z " not in state.read_text()
+    except OSError:
+        return False
 
 
 def test_slices_are_all_things_in_order() -> None:
