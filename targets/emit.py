@@ -87,7 +87,7 @@ class Emission:
     def _prepared(self, project: ir.Project) -> ir.Project:
         made = dict(project.units)
         for path, unit in project.units.items():
-            if _mentions(unit.file.text, FOLLOW):
+            if FOLLOW in unit.file.text:
                 made[path] = self._run("prepare", path, prepare, unit, project.app.accounts, self._target)
         return replace(project, units=made)
 
@@ -233,11 +233,6 @@ class Emission:
 
     def _file(self, path: str, text: str, source: str) -> None:
         self._part.file(path, text, source, self._sink)
-
-
-@lru_cache(4096)
-def _mentions(text: str, word: str) -> bool:
-    return word in text
 
 
 @lru_cache(64)
