@@ -5,11 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "conformance"))
 
 import rig
+
+# The same examples in every run, so that what passed once passes again; MPC_FUZZ=1 looks for others.
+settings.register_profile("fixed", derandomize=True, database=None)
+if not os.environ.get("MPC_FUZZ"):
+    settings.load_profile("fixed")
 
 if rig.node() is not None:
     # Node may come from a wheel: tests and the tools they start find it by name.

@@ -1,6 +1,6 @@
 """Whatever is thrown at it: no exception, and every span inside the section."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mpc.compiler.diagnostics import Sink
 from mpc.compiler.source import SourceFile, Span
@@ -72,11 +72,12 @@ def holds(css: str) -> None:
         for production in (False, True):
             render(style, StyleOptions(target, "__s", True, production, {"a": "b"}, {}))
     if not sink.has_errors:
-        assert all(file.text[at.start : at.end] == path for path, at in (*style.urls, *style.imports))
+        assert all(file.text[each.span.start : each.span.end] == each.path for each in (*style.urls, *style.imports))
 
 
 @settings(max_examples=400, deadline=None)
 @given(mutated())
+@example('\n@charset "utf-8";\n@import url("./reset.css")')
 def test_mutations_of_a_sheet(css: str) -> None:
     holds(css)
 
