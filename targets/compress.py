@@ -21,7 +21,7 @@ def compressed(root: Node) -> Iterator[Edit]:
         match node.type:
             case "true" | "false" | "undefined":
                 yield Edit(node.start, node.end, _CONSTANTS[node.type])
-            case "lexical_declaration":
+            case "lexical_declaration" | "expression_statement":
                 yield from _declaration(node)
             case "for_in_statement":
                 keyword = node.token("const")
@@ -51,13 +51,29 @@ def _without_ends(node: Node, inside: Node, before: str = "", after: str = "") -
 
 
 def _declaration(node: Node) -> Iterator[Edit]:
-    """`const a = 1` and the `let b` behind it as `let a = 1, b`. Nothing assigns to a constant, so `let` serves."""
+    """`const a = 1` and the `let b` behind it as `let a = 1, b`. Nothing assigns to a constant, so `let` serves.
+
+    Those of the whole program become `var`, which may name one variable twice: `a = 2` between two of them is one more.
+    """
     keyword = node.token("const", "let")
     before = node.previous_sibling()
-    if keyword and before is not None and before.type == "lexical_declaration":
-        yield Edit(before.children[-1].start if before.token(";") else before.end, keyword.end + 1, ",")
-    elif keyword and keyword.type == "const":
-        yield Edit(keyword.start, keyword.end, "let")
+    top = node.parent is not None and node.parent.type == "program"
+    if before is not None and _declares(before, top) and _declares(node, top):
+        end = keyword.end + 1 if keyword else node.start
+        yield Edit(before.children[-1].start if before.token(";") else before.end, end, ",")
+    elif keyword and (top or keyword.type == "const"):
+        yield Edit(keyword.start, keyword.end, "var" if top else "let")
+
+
+def _declares(node: Node, top: bool) -> bool:
+    """Whether this can be part of one declaration: at the top also `a = 1` behind another part of it."""
+    if node.type == "lexical_declaration":
+        return True
+    inside = node.named_children[0] if top and node.type == "expression_statement" else None
+    if inside is None or inside.type != "assignment_expression" or inside.named_children[0].type != "identifier":
+        return False
+    before = node.previous_sibling()
+    return before is not None and _declares(before, top)
 
 
 def _bare_parameter(node: Node) -> Iterator[Edit]:
@@ -75,13 +91,16 @@ def _only_statement(node: Node) -> list[Edit]:
     statements = node.named_children
     if owner is None or owner.type not in _CONTROLLED or not statements:
         return []
-    only = len(statements) == 1 and statements[0].type == "return_statement"
-    loop = owner.type == "else_clause" and len(statements) == 1 and statements[0].type == "for_in_statement"
-    if not only and not loop and any(each.type != "expression_statement" for each in statements):
+    otherwise = owner.type == "if_statement" and owner.child("alternative") is not None
+    # An `if` inside would take the `else` behind it.
+    single = ["return_statement"] if otherwise else ["return_statement", "for_in_statement"]
+    if owner.type in ("for_statement", "for_in_statement"):
+        single.append("if_statement")
+    alone = len(statements) == 1 and statements[0].type in single
+    if not alone and any(each.type != "expression_statement" for each in statements):
         return []
     edits = [Edit(one.named_children[0].end, other.start, ",") for one, other in pairwise(statements)]
-    last = statements[-1] if only or loop else statements[-1].named_children[0]
-    otherwise = owner.type == "if_statement" and owner.child("alternative") is not None
+    last = statements[-1] if alone else statements[-1].named_children[0]
     edits.append(Edit(node.start, statements[0].start, ""))
     edits.append(Edit(last.end, node.end, ";" if otherwise else ""))
     return edits

@@ -16,6 +16,8 @@ from mpc.targets.compress import compressed
 from mpc.targets.naming import name_declarations, short_names
 
 _FUNCTIONS = ("Array.isArray", "Object.is", "Object.keys", "Object.assign", "Object.getPrototypeOf")
+_WORDS = ("length", "forEach", "dataset", "push")
+_OFTEN = 3  # from here on a word's declaration is shorter than what it saves
 _PROPERTIES = frozenset(
     ("property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
 )
@@ -38,7 +40,7 @@ def shorten(text: str, private: frozenset[str]) -> str:
 
 
 def _aliased(text: str) -> str:
-    """Functions of the language that need no `this`, under a name of one's own where they are called often."""
+    """What is used often under a name of its own: functions that need no `this`, and words after a dot."""
     span = Span(0, len(text))
     root = parse(text, span).root
     heads: dict[str, list[str]] = {}
@@ -50,8 +52,14 @@ def _aliased(text: str) -> str:
             owner, key = function.split(".")
             heads.setdefault(owner, []).append(f"{key}: {name}")
             edits += [Edit(node.start, node.end, name) for node in uses]
-    declared = ", ".join(f"{{ {', '.join(names)} }} = {owner}" for owner, names in heads.items())
-    return (f"let {declared}\n" if heads else "") + apply(text, span, edits)
+    declared = [f"{{ {', '.join(names)} }} = {owner}" for owner, names in heads.items()]
+    for word in _WORDS:
+        nodes = [node for node in root.walk() if node.type == "property_identifier" and node.text == word]
+        uses = [node for node in nodes if node.parent and node.parent.type == "member_expression"]
+        if len(uses) > _OFTEN:
+            declared.append(f'{word}_ = "{word}"')
+            edits += [Edit(node.start - 1, node.end, f"[{word}_]") for node in uses]
+    return (f"let {', '.join(declared)}\n" if declared else "") + apply(text, span, edits)
 
 
 def _written(node: Node, short: str, keys: dict[str, str]) -> str:

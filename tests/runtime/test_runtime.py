@@ -119,7 +119,7 @@ def test_what_is_not_used_costs_nothing() -> None:
     """A production mp.js holds the host, the function and what both need."""
     text = assemble_mp("wechat", {"getStorageSync"}, True)
     assert re.fullmatch(
-        r"let (\w)=wx\nmodule\.exports=\{getStorageSync:\(\.\.\.(\w)\)=>\1\.getStorageSync\(\.\.\.\2\)\}\n", text
+        r"var (\w)=wx\nmodule\.exports=\{getStorageSync:\(\.\.\.(\w)\)=>\1\.getStorageSync\(\.\.\.\2\)\}\n", text
     )
     for target in TARGETS:
         for name, limit in (("vibrateShort", 750), ("scanCode", 1600), ("request", 2000)):
