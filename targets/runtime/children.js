@@ -5,7 +5,7 @@ const positionOf = ({ page }) => "IJKLM".replace(/./g, (letter) => 1e9 + +datase
 
 childRef = ({ mpRefs = {} }, place, name) => {
   const values = [...live]
-    .filter(({ number }) => mpRefs[number] === name)
+    .filter(({ ordinal }) => mpRefs[ordinal] === name)
     .sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))
     .map(({ exposed }) => exposed)
   return place ? values : values[0]

@@ -6,7 +6,7 @@ const textOf = (separator, entry) => {
     if (!value || value === true) return ""
     if (typeof value !== "object") return "" + value
     const items = Array.isArray(value) ? value : Object.keys(value).map((name) => entry(name, value[name]))
-    return items.map(text).filter(Boolean).join(separator)
+    return items.map(text).filter((text) => text).join(separator)
   }
   return text
 }

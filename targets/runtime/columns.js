@@ -8,13 +8,13 @@ cell = (column, scope) => {
   let name = ""
   for (; i < scope.length && !isObject(scope[i]); i += 2) name += "," + scope[i + 1]
   const owner = scope[i] || column
-  let entries = memo.get(owner)
-  if (!entries) memo.set(owner, (entries = {}))
-  const entry = (entries[name] = entries[name] || { pure: 1, label })
+  let entry = memo.get(owner)
+  if (!entry) memo.set(owner, (entry = { pure: 1, label }))
+  if (name) entry = entry[name] = entry[name] || { pure: 1, label }
   let read = scope
   // Failing inputs mean that the expression fails as well: it reports.
   try {
-    if (inputs) read = inputs(...scope)
+    read = inputs(...scope)
   } catch (error) {}
   if (!fresh(entry) || !holds(read, entry.read)) {
     entry.read = read
@@ -22,10 +22,9 @@ cell = (column, scope) => {
     entry.result = bare(run(entry, () => compute(...(read.some(isObject) ? scope.map(wrap) : scope))))
   }
   // The list must be looked at when something was written that a column read.
-  if (current && entry.log) {
+  if (entry.log) {
     entry.log.forEach((read, object) => {
-      if (entry.inner.includes(object)) note(object, 0, read.kept, read.read)
-      else current.log.set(object, part)
+      for (; read; read = read.next) note(object, read.key, read.value, read.read)
     })
   }
   return entry.result

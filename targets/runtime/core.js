@@ -70,13 +70,13 @@ const finite = (value) => (value != value || value === 1 / 0 || value === -1 / 0
 const differs = (value, old) => (value === undefined ? old != null : !Object.is(value, old))
 
 let compare = ($, patch, key, value, old) => {
-  if (differs(value, old[key])) patch[key] = keep(old, key, () => (value === undefined ? null : value))
+  if (differs(value, old[key])) patch[key] = keep(old, key, () => (value == null ? null : value))
 }
 
 // Sends what changed. A root is a box or a function. What changes while the view still takes the last one in is sent together
-// when the host says that it is done; one that says nothing for a second counts as done.
+// when the host says that it is done (`landed`); one that lets an update wait for a second counts as done.
 const update = ($) => {
-  if ($.flying || !stale($)) return
+  if (!stale($) || ($.flying && setTimeout($.landed, 1e3))) return
   $.epoch = epoch
   const patch = {}
   for (const key in $.roots) {
@@ -84,10 +84,7 @@ const update = ($) => {
     compare($, patch, key, finite(bare(root.call ? root() : root.v)), sent($))
   }
   if (Object.keys(patch).length) {
-    $.flying = new Promise((done) => {
-      setTimeout(done, 1e3)
-      $.page.setData(patch, done)
-    })
+    $.flying = new Promise((done) => $.page.setData(patch, ($.landed = done)))
       .catch(report)
       .then(() => {
         $.flying = 0
@@ -120,7 +117,7 @@ const methodsOf = (data, setup, props) => (name, done = note) =>
   function (value) {
     let { $ } = this
     if (!$) {
-      $ = this.$ = { __proto__: runes, page: this, data, given: props, handlers: 0, last: {}, tasks: {}, effects: [] }
+      $ = this.$ = { __proto__: runes, page: this, data, given: props, handlers: 0, tasks: {}, rows: {}, effects: [] }
       ;[$.roots, $.shapes = 0, $.handlers = 0, $.places] = setup($)
       live.add($)
     }

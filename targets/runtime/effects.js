@@ -10,18 +10,17 @@ const untie = ({ clean }) => {
 
 // The error made here has the effect's own line in its stack.
 runes.effect = function (action) {
-  const line = Error("this effect never ends")
-  this.effects.push({ action, line })
+  this.effects.push({ action, line: Error("this effect never ends") })
 }
 
 after = ({ effects }) => {
   busy++
   effects.forEach((effect) => {
     if (fresh(effect)) return
-    if (effect.turn !== turn) effect.runs = 0
+    effect.runs = effect.turn === turn ? effect.runs + 1 : 0
     effect.turn = turn
-    if (effect.runs++ === 100) report(effect.line)
-    else if (effect.runs < 101) {
+    if (effect.runs === 100) report(effect.line)
+    else if (effect.runs < 100) {
       untie(effect)
       effect.clean = run(effect, effect.action)
     }

@@ -4,6 +4,5 @@ let exposed = 0
 
 runes.expose = function (value) {
   this.exposed = value
-  this.number = ++exposed
-  trigger(this.page, "mpref", exposed)
+  trigger(this.page, "mpref", (this.ordinal = ++exposed))
 }

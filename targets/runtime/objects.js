@@ -8,7 +8,6 @@ const setterOf = {}.__lookupSetter__
 // Beginnings that no other method of arrays and objects has: push pop unshift reverse shift sort splice fill copyWithin.
 const mutators = /^(p[ou]|un|rev|sh|sor|sp|fill|copy)/
 
-const hasKey = (object, key) => key in object
 const keysOf = (object) => Object.keys(object).join()
 const holds = (list, items) => list.length === items.length && items.every((item, i) => Object.is(item, list[i]))
 
@@ -28,8 +27,8 @@ const traps = {
   get(raw, key, proxy) {
     if (key === rawKey) return raw
     const value = Reflect.get(raw, key, proxy)
-    if (Array.isArray(raw) && [][key] && value.call) return arrayMethod(raw, key)
-    if (!getterOf.call(raw, key)) note(raw, key, value)
+    if (value && value.call && Array.isArray(raw) && [][key]) return arrayMethod(raw, key)
+    if (current && !getterOf.call(raw, key)) note(raw, key, value)
     return wrap(value)
   },
   set(raw, key, value, proxy) {
@@ -44,7 +43,7 @@ const traps = {
     return true
   },
   has: (raw, key) => {
-    note(raw, key, key in raw, hasKey)
+    note(raw, key, key in raw, Reflect.has)
     return key in raw
   },
   ownKeys: (raw) => {
@@ -65,4 +64,4 @@ wrap = (value) => {
   return proxy
 }
 
-bare = (value) => (value && value[rawKey]) || value
+bare = (value) => (isObject(value) && value[rawKey]) || value

@@ -1,45 +1,51 @@
 // reads: the read log of a computation. Nothing subscribes: after a write the log is compared with the present, as far as
 // something in it was written.
 
-const property = (object, key) => object[key]
+// The row of a list that is now looked at: what is read meanwhile is read on its account.
+let row
 
-// By object, in the order of reading, what was read of it: a chain of entries.
-note = (object, key, value, read = property) => {
+// By object, what was read of it, the last first: which key, the value, how it is read, and for which row or for none (1).
+// A derived value has the key 0: nobody writes it, so it is looked at after every write, once for all rows.
+note = (object, key, value, read = Reflect.get) => {
   if (!current) return
   const log = (current.log = current.log || new Map())
   const next = log.get(object)
-  // A derived value.
   if (key === 0) {
     if (next) return
-    current.inner.push(object)
+    log.inner = (log.inner || []).concat(object)
   }
-  log.set(object, { read, at: key, kept: value, next })
+  log.count = (log.count || 0) + 1
+  log.set(object, { key, value, read, owner: row || 1, next })
 }
 
-// Whether a computation ran and all that it read still has the value it had. `inner` are the derived values that it read:
-// nobody writes them.
+// Whether a computation ran and all that it read still has the value it had. If not, `dirty` has the rows that differ, or is
+// nothing if more may: a derived value is not computed to find that out, since what differs may be why it is read no more.
 const fresh = (task) => {
-  const { log, inner } = task
+  const { log, dirty } = task
   const writes = epoch - task.epoch
-  if (log == null) return false
+  if (!(writes >= 0)) return false
   if (writes && log) {
-    const all = writes > written.length || writes > log.size
-    for (const object of all ? log.keys() : written.slice(-writes).concat(inner)) {
+    for (const object of writes > written.length ? log.keys() : written.slice(-writes).concat(log.inner || [])) {
       for (let entry = log.get(object); entry; entry = entry.next) {
-        if (!Object.is(entry.read(object, entry.at), entry.kept)) return false
+        if (!Object.is(entry.read(object, entry.key), entry.value)) {
+          if (!dirty || log.inner) return (task.dirty = false)
+          dirty.add(entry.owner)
+        }
       }
     }
   }
+  if (dirty && dirty.size) return false
   task.epoch = epoch
   return true
 }
 
 // Runs a computation and keeps what it read. One that fails is reported and gives undefined.
-const run = (task, compute) => {
+const run = (task, compute, log) => {
   const outer = current
+  const outerRow = row
   current = task
-  task.log = 0
-  task.inner = []
+  row = 0
+  task.log = log
   task.epoch = epoch
   try {
     return compute()
@@ -47,6 +53,7 @@ const run = (task, compute) => {
     report(error, task.label)
   } finally {
     current = outer
+    row = outerRow
   }
 }
 

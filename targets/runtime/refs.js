@@ -5,13 +5,11 @@
 let nodeRef
 let childRef
 
-Object.defineProperty(runes, "refs", {
-  get() {
-    const refs = {}
-    for (const name in this.places) {
-      const place = this.places[name]
-      refs[name] = (place[0] ? nodeRef : childRef)(this.page, place, name)
-    }
-    return refs
+runes.__defineGetter__("refs", function () {
+  const refs = {}
+  for (const name in this.places) {
+    const place = this.places[name]
+    refs[name] = (place[0] ? nodeRef : childRef)(this.page, place, name)
   }
+  return refs
 })

@@ -1,35 +1,46 @@
 // view: objects and lists in the template. Compares what the template reads, over raw objects, with what was last sent.
 
-// The instance being compared, the changes found (pairs of path and value), the way to the present place, and the counts that decide
-// whether a level is sent whole.
-let shown
+// The changes found (pairs of path and value), the way to the present place, and the counts that decide whether a level is sent
+// whole.
 let found
 let trail
 let leaves = 0
 let changes = 0
+// Whether rows that stand where they stood, and of which nothing was written, need not be looked at.
+let some
 
-// What the log of a root says of an object that is part of it: once it is written, the root must be looked at.
-const part = { read() {}, kept: 1 }
-
-// Hooks: a list is about to be sent; the value of a column.
-let listed = () => {}
+// Hook: the value of a column.
 let cell
 
-// Calls `each` with every field, row and column that is sent of a value. What a getter reads is noted as well.
-const parts = (value, shape, scope, columns, each) => {
-  if (isObject(value)) current.log.set(value, part)
+// Calls `each` with every field, row and column that is sent of a value, or only with rows that may have something new.
+// Whatever is part of a root must be looked at once it is written; what a getter reads is noted as well. A list's rows are kept.
+const parts = (place, value, shape, scope, columns, each, partly) => {
+  trail.push(place)
+  if (isObject(value)) note(value, 1, 1, bare)
   if (shape._) {
-    each("_", value, shape._, scope, 0)
+    each("_", value, shape._, scope)
   } else if (Array.isArray(shape)) {
-    listed(value)
+    const path = trail.join()
+    const outer = row
+    const first = leaves
+    let visited = 0
+    const before = (partly && !row && current.rows[path]) || []
+    current.rows[path] = value.slice()
     for (let i = 0; i < value.length; i++) {
-      const row = value[i]
-      each(i, row === undefined ? null : row, shape[0], [bare(row), i, ...scope], shape[1])
+      const item = value[i]
+      if (item && item === before[i] && !current.dirty.has(item)) continue
+      visited++
+      row = outer || item
+      each(i, item == null ? null : item, shape[0], [bare(item), i, ...scope], shape[1])
     }
+    row = outer
+    // The others count as much.
+    if (visited) leaves = first + ((leaves - first) * value.length) / visited
   } else {
-    for (const key in shape === 1 ? value : shape) each(key, getterOf.call(value, key) ? wrap(value)[key] : value[key], shape[key] || 1, scope, 0)
+    for (const key in shape === 1 ? value : shape) each(key, getterOf.call(value, key) ? wrap(value)[key] : value[key], shape[key] || 1, scope)
   }
-  for (const key in columns) each(key, cell(columns[key], scope), columns[key][2] || 1, scope, 0)
+  for (const key in columns) each(key, cell(columns[key], scope), columns[key][2] || 1, scope)
+  trail.pop()
 }
 
 // The shape that fits the value: 0 for what is sent as it is.
@@ -40,20 +51,20 @@ const fit = (value, shape) => {
   return shape === 1 || Array.isArray(shape) ? plain(value) && 1 : shape
 }
 
-// A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself. Only a number plus 0 is itself.
+// A loop over a number n goes over the rows 0 to n - 1: not every target counts by itself.
 const counted = (value, shape) => {
   value = finite(bare(value))
-  return Array.isArray(shape) && value + 0 === value ? Array.from({ length: value }, (row, i) => i) : value
+  return Array.isArray(shape) && typeof value === "number" ? Array.from({ length: value }, (row, i) => i) : value
 }
 
 // A fresh copy of what the template reads of a value. Nothing inside it is undefined: no target takes that.
-const project = (value = null, shape, scope, columns) => {
+const project = (place, value = null, shape, scope, columns) => {
   value = counted(value, shape)
   shape = fit(value, shape)
   if (!shape) return value
   const result = Array.isArray(shape) ? [] : {}
-  parts(value, shape, scope, columns, (key, ...part) => {
-    result[key] = project(...part)
+  parts(place, value, shape, scope, columns, (key, part, form, around, cells) => {
+    result[key] = project(key, part, form, around, cells)
   })
   return result
 }
@@ -65,47 +76,57 @@ const visit = (key, value, shape, scope, columns, old) => {
   value = counted(value, shape)
   shape = fit(value, shape)
   // A list that is shorter or was empty, and an object that lost a key, have no path.
-  let whole = !shape
-    ? differs(value, was)
-    : !isObject(was) ||
+  let whole = shape
+    ? !isObject(was) ||
       Array.isArray(was) !== Array.isArray(shape) ||
       (shape === 1
         ? Object.keys(was).some((name) => !(name in value))
         : Array.isArray(shape) && (value.length < was.length || (value.length && !was.length)))
+    : differs(value, was)
   if (whole) changes++
   else if (shape) {
     const leavesBefore = --leaves
     const changesBefore = changes
     const mark = found.length
-    trail.push(key)
-    parts(value, shape, scope, columns, (name, part, form, around, cells) => {
+    const look = (name, part, form, around, cells) => {
       const before = changes
       visit(name, part, form, around, cells, was)
       // What is no name cannot stand in a path.
       if (changes > before && !/^(?!\d+\D)\w+$/.test(name)) whole = 1
-    })
-    trail.pop()
+    }
+    parts(key, value, shape, scope, columns, look, some)
     const changed = changes - changesBefore
     if (changed > 1 && changed * 2 > leaves - leavesBefore) whole = 1
     if (whole) found.length = mark
   }
   if (whole) {
+    if (!trail[0]) current.log = 0
     const path = trail.concat(key).reduce((path, step) => path + (step.toFixed ? "[" + step + "]" : "." + step))
-    found.push([path, keep(old, key, () => project(value, shape, scope, columns))])
+    found.push([path, keep(old, key, () => project(key, value, shape, scope, columns))])
   }
 }
 
+const compareValues = compare
 compare = ($, patch, key, value, old) => {
-  const before = $.tasks[key]
-  if (before && Object.is($.last[key], value) && fresh(before)) return
-  shown = $
+  const shape = $.shapes[key] || 1
+  if (!isObject(value) && !Array.isArray(shape)) {
+    $.tasks[key] = 0
+    return compareValues($, patch, key, value, old)
+  }
+  const task = ($.tasks[key] = $.tasks[key] || { rows: $.rows })
+  if (fresh(task) && Object.is(task.last, value)) return
+  // All is looked at where more than rows differ, and where much of the log is of rows that are gone.
+  some = task.dirty && task.log.count < task.limit
   found = []
   trail = []
-  $.last[key] = value
-  run(($.tasks[key] = {}), () => {
-    current.log = new Map()
-    visit(key, value, $.shapes[key] || 1, [], 0, old)
-  })
+  task.last = value
+  const look = () => {
+    visit(key, value, shape, [], 0, old)
+    if (!some && task.log) task.limit = task.log.count * 2 + 99
+    return new Set()
+  }
+  // Where this fails, all is looked at the next time.
+  task.dirty = run(task, look, some && task.log)
   found.forEach(([path, part]) => {
     patch[path] = part
   })

@@ -115,8 +115,8 @@ def shown(runs: dict[str, Any], step: str) -> dict[str, list[str]]:
         ("shadow", "hidden", ["2,2,loop,caught,2,function,default,let,2,static,var"]),
         ("scripts", "enums", ["8Largesize9115up"]),  # of modules and of the script, in the template
         ("assign", "enums", ["8Largesize9115down"]),
-        ("scripts", "modules", ["3pear,plum00"]),  # JSON, a namespace, a named and a default import
-        ("module", "modules", ["3pear,plum111,5"]),  # imports are live
+        ("scripts", "modules", ["3pear,plum91"]),  # JSON, a namespace, a named and a default import
+        ("module", "modules", ["3pear,plum911,1,1,5"]),  # imports are live
         ("scripts", "meta", ["modefalsetrue"]),  # branches that import.meta decides
         ("assign", "derived", ["31|10.333333333333334"]),
         # A write is read at once; clean-up before the next run, in the author's order; an effect that writes; tick.

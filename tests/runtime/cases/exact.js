@@ -113,6 +113,22 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, tick, reports, a
     assert.deepEqual(host.data.rows, [{ id: 1, _0: 9, _1: 2 }, { id: 2, _0: 9, _1: 2 }])
   })
 
+  test("a derived value that is read no more is not computed, whatever stood before it", async () => {
+    const host = open({}, [], ($, out) => {
+      const rows = (out.rows = $.state([{ id: 1, on: true }])), chosen = (out.chosen = $.state({ price: 5 }))
+      const price = $.derived(() => chosen.v.price), known = $.derived(() => !!chosen.v)
+      const shown = $.derived(() => (known.v ? price.v : 0))
+      return [{ rows, shown }, { rows: [{ id: 1 }, { _0: [(row) => [row?.id], () => (chosen.v ? price.v : 0)], _1: [(row) => [row], (row) => (row.on ? price.v : 0)] }] }]
+    })
+    const { rows, chosen } = host.out
+    assert.deepEqual(host.data, { rows: [{ id: 1, _0: 5, _1: 5 }], shown: 5 })
+    rows.v[0].on = false
+    chosen.v = null
+    await tick()
+    assert.deepEqual(host.data, { rows: [{ id: 1, _0: 0, _1: 0 }], shown: 0 })
+    assert.deepEqual(reports, [])
+  })
+
   test("diamonds are computed once, derived values that nobody reads never", async () => {
     const runs = { left: 0, right: 0, both: 0, idle: 0, column: 0 }
     const host = open({}, [], ($, out) => {

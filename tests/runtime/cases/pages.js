@@ -181,7 +181,7 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
     const host = open({}, ["more"], ($) => {
       const n = $.state(2)
       const none = $.state(0)
-      return [{ n, none }, { n: [{ _: 1 }, { _0: [(k) => [k], (k) => "#" + k] }], none: [1] }, { more() { n.v = 3 } }]
+      return [{ n, none }, { n: [{ _: 1 }, { _0: [(k) => [k], (k) => "#" + k] }], none: [1] }, { more() { n.v += 1.5 } }]
     })
     assert.deepEqual(host.sent, [{ n: [{ _: 0, _0: "#0" }, { _: 1, _0: "#1" }], none: [] }])
     host.more()
@@ -356,7 +356,7 @@ module.exports = ({ test, assert, mpc, openPage, tap, tick, reports, target }) =
     const seen = []
     const host = open({}, ["_0", "_1", "shift"], ($) => {
       const items = $.state(rows(3)), count = $.state(3)
-      return [{ items, count }, { items: rowShape }, {
+      return [{ items, count }, { items: rowShape, count: [1] }, {
         _0: [["items"], (e, row, i) => seen.push(row.id, i)],
         _1: [["count"], (e, row, i) => seen.push(row, i)],
         shift() { items.v.shift() }
