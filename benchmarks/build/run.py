@@ -13,7 +13,6 @@ asserts them.
 """
 
 import argparse
-import json
 import os
 import platform
 import shutil
@@ -25,6 +24,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import compilers
 from generate import app_of, files, write
 from measure import MPC, Run, Spread, peak_memory, run, spread
 from watching import growth, rebuilds
@@ -33,15 +33,8 @@ HERE = Path(__file__).parent
 DOCS = HERE.parent.parent / "docs" / "benchmarks.md"
 MARK = "<!-- build: written by benchmarks/build/run.py -->"
 TARGETS = ("wechat", "douyin", "alipay")
-# What each of the others is asked for: a build to publish, for WeChat alone.
-PEERS = {
-    "uni-app": ("npx", "uni", "build", "-p", "mp-weixin"),
-    "taro": ("npx", "taro", "build", "--type", "weapp"),
-    "mpx": ("npx", "mpx-cli-service", "build", "--targets=wx"),
-}
 REBUILDS = 4
 """For each run, so many edits of a page in `mpc watch`."""
-PEER_PACKAGES = {"uni-app": "@dcloudio/vite-plugin-uni", "taro": "@tarojs/cli", "mpx": "@mpxjs/core"}
 
 
 @dataclass
@@ -94,21 +87,13 @@ def subjects_of_mpc(folder: Path) -> list[Subject]:
 
 def subject_of_peer(name: str, folder: Path) -> Subject:
     """A cold build by another compiler; its packages are linked into the app."""
-    home = HERE / "peers" / name
-    if not (home / "node_modules").is_dir():
-        # Not `npm ci`: it wants the lock file to hold what only other systems install.
-        run(("npm", "install", "--no-save", "--ignore-scripts", "--legacy-peer-deps"), home)
-    for each in ("package.json", "node_modules"):
-        (folder / each).symlink_to(home / each)
+    compilers.link(name, folder)
 
     def forget() -> None:
         shutil.rmtree(folder / "dist", ignore_errors=True)
-        shutil.rmtree(home / "node_modules" / ".cache", ignore_errors=True)
+        shutil.rmtree(compilers.HOME / name / "node_modules" / ".cache", ignore_errors=True)
 
-    version = json.loads((home / "package.json").read_text(encoding="utf-8"))
-    packages = {**version["dependencies"], **version["devDependencies"]}
-    title = f"{name} {packages[PEER_PACKAGES[name]]}"
-    return Subject(title, PEERS[name], folder, forget, {"NODE_ENV": "production", "CI": "1"})
+    return Subject(compilers.title(name), compilers.BUILD[name], folder, forget, compilers.ENVIRONMENT)
 
 
 def compared(pages: int, runs: int, peers: list[str]) -> dict[str, str]:
@@ -192,7 +177,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500, 1000])
     arguments.add_argument("--runs", type=int, default=5)
-    arguments.add_argument("--peers", nargs="+", default=[], choices=sorted(PEERS))
+    arguments.add_argument("--peers", nargs="+", default=[], choices=sorted(compilers.BUILD))
     arguments.add_argument("--peer-pages", type=int, nargs="+")
     arguments.add_argument("--peer-runs", type=int)
     arguments.add_argument("--memory", type=int, default=0)

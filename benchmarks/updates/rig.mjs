@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import vm from 'node:vm'
+import { OPERATIONS } from './operations.mjs'
 
 const [folder, templates, runs, ...projects] = process.argv.slice(2)
 const load = (path) => import(pathToFileURL(join(folder, path)))
@@ -14,21 +15,6 @@ const adapter = require('glass-easel-miniprogram-adapter')
 const { glassEasel } = adapter
 const { Project } = await load('hosts/project.mjs')
 const { Modules } = await load('hosts/modules.mjs')
-
-// The operations of js-framework-benchmark on 1,000 rows; `before` is not measured.
-const OPERATIONS = [
-  { name: 'create 1,000 rows', act: 'create', before: ['clear'] },
-  { name: 'append 1,000 rows', act: 'append', before: ['create'] },
-  { name: 'update every 10th row', act: 'update', before: ['create'] },
-  { name: 'select a row', act: 'select', before: ['create'] },
-  { name: 'swap two rows', act: 'swap', before: ['create'] },
-  { name: 'remove a row', act: 'remove', before: ['create'] },
-  { name: 'clear 1,000 rows', act: 'clear', before: ['create'] },
-  { name: 'a key typed beside 1,000 rows', act: 'type', before: ['create'] },
-  { name: 'a key typed beside none', act: 'type', before: ['clear'] },
-  { name: 'a toggle beside 1,000 rows', act: 'toggle', before: ['create'] },
-  { name: 'a toggle beside none', act: 'toggle', before: ['clear'] },
-]
 
 function compiled(name, project) {
   const file = join(templates, `${name}.js`)

@@ -1,7 +1,8 @@
 """Measures updates beside hand-written native code: `python benchmarks/updates/run.py`.
 
     --runs 30   runs of each operation; the table has the median
-    --docs      put the table into docs/benchmarks.md as well
+    --docs      put the tables into docs/benchmarks.md as well
+    --peers     what other compilers send too, all or those that are named, in a table of their own; npm installs them
 
 Both pages run in one process under WeChat's open framework, taking turns; nothing is drawn. Nothing asserts the times.
 """
@@ -13,6 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import peers
 from mpc.compiler.build.writer import write
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
@@ -24,6 +26,7 @@ ROOT = HERE.parent.parent
 DOCS = ROOT / "docs" / "benchmarks.md"
 RIG = ROOT / "tests" / "conformance"
 MARK = "<!-- updates: written by benchmarks/updates/run.py -->"
+PEERS_MARK = "<!-- updates of peers: written by benchmarks/updates/run.py -->"
 HEAD = "| operation | `setData` calls | bytes | time | script alone | script without JIT |\n|---|---|---|---|---|---|\n"
 
 
@@ -60,17 +63,28 @@ def table(out: Path, runs: int) -> str:
     return HEAD + "".join(lines)
 
 
+def put_into_docs(mark: str, text: str) -> None:
+    """Replace what stands between two marks."""
+    before, _, after = DOCS.read_text(encoding="utf-8").split(mark)
+    DOCS.write_text(f"{before}{mark}\n{text}{mark}{after}", encoding="utf-8")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--peers", nargs="*", choices=peers.NAMES)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        text = table(Path(folder), options.runs)
-    print(text)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = {MARK: table(folder, options.runs)}
+        if options.peers is not None:
+            chosen = options.peers or peers.NAMES
+            texts[PEERS_MARK] = peers.table(chosen, folder / "project", HERE / "native", folder)
+    print("\n".join(texts.values()))
     if options.docs:
-        before, _, after = DOCS.read_text(encoding="utf-8").split(MARK)
-        DOCS.write_text(f"{before}{MARK}\n{text}{MARK}{after}", encoding="utf-8")
+        for mark, text in texts.items():
+            put_into_docs(mark, text)
 
 
 if __name__ == "__main__":
