@@ -28,7 +28,7 @@ const soon = () => {
 
 // Whoever was away while more was written than is kept must look at all that he read.
 let wrote = (what) => {
-  if (written.length > 999) written = []
+  if (written.length > 1999) written = written.slice(-999)
   written.push(what)
   epoch++
   soon()
@@ -76,7 +76,8 @@ let compare = ($, patch, key, value, old) => {
 // Sends what changed. A root is a box or a function. What changes while the view still takes the last one in is sent together
 // when the host says that it is done (`landed`); one that lets an update wait for a second counts as done.
 const update = ($) => {
-  if (!stale($) || ($.flying && setTimeout($.landed, 1e3))) return
+  if (!stale($)) return
+  if ($.flying) return setTimeout($.landed, 1e3)
   $.epoch = epoch
   const patch = {}
   for (const key in $.roots) {

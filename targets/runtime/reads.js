@@ -4,7 +4,7 @@
 // The row of a list that is now looked at: what is read meanwhile is read on its account.
 let row
 
-// By object, what was read of it, the last first: which key, the value, how it is read, and for which row or for none (1).
+// By object, what was read of it, the last first: which key, the value, how it is read, and for which row.
 // A derived value has the key 0: nobody writes it, so it is looked at after every write, once for all rows.
 note = (object, key, value, read = Reflect.get) => {
   if (!current) return
@@ -15,7 +15,7 @@ note = (object, key, value, read = Reflect.get) => {
     log.inner = (log.inner || []).concat(object)
   }
   log.count = (log.count || 0) + 1
-  log.set(object, { key, value, read, owner: row || 1, next })
+  log.set(object, { key, value, read, owner: row, next })
 }
 
 // Whether a computation ran and all that it read still has the value it had. If not, `dirty` has the rows that differ, or is
@@ -25,7 +25,7 @@ const fresh = (task) => {
   const writes = epoch - task.epoch
   if (!(writes >= 0)) return false
   if (writes && log) {
-    for (const object of writes > written.length ? log.keys() : written.slice(-writes).concat(log.inner || [])) {
+    for (const object of writes > written.length ? log.keys() : written.slice(-writes).concat(log.inner)) {
       for (let entry = log.get(object); entry; entry = entry.next) {
         if (!Object.is(entry.read(object, entry.key), entry.value)) {
           if (!dirty || log.inner) return (task.dirty = false)
@@ -42,9 +42,7 @@ const fresh = (task) => {
 // Runs a computation and keeps what it read. One that fails is reported and gives undefined.
 const run = (task, compute, log) => {
   const outer = current
-  const outerRow = row
   current = task
-  row = 0
   task.log = log
   task.epoch = epoch
   try {
@@ -53,7 +51,6 @@ const run = (task, compute, log) => {
     report(error, task.label)
   } finally {
     current = outer
-    row = outerRow
   }
 }
 

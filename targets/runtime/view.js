@@ -16,7 +16,7 @@ let cell
 // Whatever is part of a root must be looked at once it is written; what a getter reads is noted as well. A list's rows are kept.
 const parts = (place, value, shape, scope, columns, each, partly) => {
   trail.push(place)
-  if (isObject(value)) note(value, 1, 1, bare)
+  note(value, 1, 1, bare)
   if (shape._) {
     each("_", value, shape._, scope)
   } else if (Array.isArray(shape)) {
@@ -119,10 +119,11 @@ compare = ($, patch, key, value, old) => {
   some = task.dirty && task.log.count < task.limit
   found = []
   trail = []
+  row = 0
   task.last = value
   const look = () => {
     visit(key, value, shape, [], 0, old)
-    if (!some && task.log) task.limit = task.log.count * 2 + 99
+    if (!some) task.limit = task.log.count * 2 + 99
     return new Set()
   }
   // Where this fails, all is looked at the next time.

@@ -1,18 +1,24 @@
 // Plain models of Page, Component and setData, and the runner of the cases.
-// Usage: node harness.js <target> <mpc.js> <case file>
+// Usage: node harness.js <target> <mpc.js> <case file …>; with MPC_BAIL=1 it ends at the first failure.
 "use strict"
 const assert = require("node:assert/strict")
 const path = require("node:path")
 
-const [target, runtime, file] = process.argv.slice(2)
+const [target, runtime, ...files] = process.argv.slice(2)
 const mpc = require(path.resolve(runtime))
 const alipay = target === "alipay"
 
 // Values cross to the view as JSON.
 const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
 
+// A copy of lists and objects; what is in them stays as it is.
+const twin = (value) => {
+  if (!value || typeof value !== "object" || value.toJSON) return value
+  return Object.keys(value).reduce((made, key) => ((made[key] = twin(value[key])), made), Array.isArray(value) ? [] : {})
+}
+
 // Applies one setData path the way the hosts document it.
-const assign = (data, name, value) => {
+const assign = (data, name, value, shared = {}) => {
   const steps = []
   name.replace(/\[(\d+)\]|([^.[\]]+)/g, (all, index, key) => steps.push(index === undefined ? key : Number(index)))
   let place = data
@@ -23,6 +29,10 @@ const assign = (data, name, value) => {
   }
   if (typeof steps[0] === "number" && !Array.isArray(place)) throw new Error("setData: no list at " + name)
   if (typeof steps[0] === "number" && steps[0] > place.length) throw new Error("setData: a gap at " + name)
+  const before = place[steps[0]]
+  const text = JSON.stringify(value)
+  // Lists and objects that all instances of a component share must be replaced.
+  if (before !== undefined && before !== shared[name] && JSON.stringify(before) === text && (text[0] === "[" || text[0] === "{" || Object.is(before, value))) throw new Error("setData: nothing new at " + name)
   place[steps[0]] = value
 }
 
@@ -42,9 +52,9 @@ class Host {
     for (const key of Object.keys(patch)) {
       if (patch[key] === undefined) throw new Error("setData: undefined at " + key)
     }
-    const received = copy(patch)
-    this.sent.push(received)
-    for (const key of Object.keys(received)) assign(this.data, key, copy(received[key]))
+    this.sent.push(copy(patch))
+    // WeChat copies what it gets; of the others that is not known, so here they do not.
+    for (const key of Object.keys(patch)) assign(this.data, key, target === "wechat" ? twin(patch[key]) : patch[key], this.options.data)
   }
   last() {
     return this.sent[this.sent.length - 1]
@@ -123,7 +133,7 @@ console.error = (...args) => reports.push(args)
 const cases = []
 const test = (name, action) => cases.push({ name, action })
 
-require(path.resolve(file))({ test, assert, mpc, target, alipay, pages, openPage, openComponent, tap, tick, reports, copy, Host })
+for (const file of files) require(path.resolve(file))({ test, assert, mpc, target, alipay, pages, openPage, openComponent, tap, tick, reports, copy, Host })
 
 ;(async () => {
   let failed = 0
@@ -134,6 +144,7 @@ require(path.resolve(file))({ test, assert, mpc, target, alipay, pages, openPage
     } catch (error) {
       failed++
       console.log("FAILED " + name + "\n" + error.stack)
+      if (process.env.MPC_BAIL) process.exit(1)
     }
     pages.splice(0).forEach((host) => host.onUnload())
   }

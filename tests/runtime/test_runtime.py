@@ -32,7 +32,7 @@ def test_cases(target: str, case: Path, production: bool, tmp_path: Path) -> Non
     parts = load_parts(target)
     runtime = tmp_path / "mpc.js"
     write_strict(runtime, assemble_runtime(parts, {part.name for part in parts}, production))
-    run_node(HERE / "harness.js", target, runtime, case)
+    run_node("--expose-gc", HERE / "harness.js", target, runtime, case)
 
 
 @pytest.mark.parametrize("case", sorted((HERE / "development").glob("*.js")), ids=lambda path: path.stem)

@@ -170,6 +170,6 @@ module.exports = ({ test, assert, mpc, openPage, reports, tap }) => {
   }
 
   test("random operations", async () => {
-    for (let seed = 1; seed <= 60; seed++) await play(seed)
+    for (let seed = 1; seed <= Number(process.env.MPC_SEEDS || 60); seed++) await play(seed)
   })
 }

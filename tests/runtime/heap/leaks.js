@@ -21,7 +21,7 @@ const countAlive = async () => {
 const { setTimeout } = global
 global.setTimeout = (action, ms) => (ms === 1e3 ? 0 : setTimeout(action, ms))
 
-module.exports = ({ test, assert, mpc, openPage, openComponent, pages, tick }) => {
+module.exports = ({ test, assert, mpc, openPage, openComponent, pages, tick, reports }) => {
   const { page, component, store } = mpc
   const shared = store({ rows: [{ n: 1 }], get total() { return this.rows.reduce((sum, row) => sum + row.n, 0) } })
   let cleaned = 0
@@ -32,7 +32,7 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, pages, tick }) =
     const text = $.derived(() => (item.v ? item.v.name : "") + shared.total)
     $.effect(() => { const seen = shared.total; return () => (cleaned += seen && 1) })
     $.expose({ text: () => text.v })
-    return [{ item, text }]
+    return [{ text }]
   })
   const options = page({}, ["go"], ($) => {
     const rows = $.state(Array.from({ length: 50 }, (_, i) => ({ id: i, name: "n" + i })))
@@ -110,6 +110,7 @@ module.exports = ({ test, assert, mpc, openPage, openComponent, pages, tick }) =
     console.log(`${before} objects, then ${grown} more`)
     // Each change of the store ran the cards' effects again before all were cleaned up for good.
     assert.equal(cleaned, 7000)
+    assert.deepEqual(reports, [])
     // One object for each page would be a thousand.
     assert.ok(grown < 100, `${grown} objects more`)
   })
