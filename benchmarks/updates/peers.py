@@ -11,11 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "build"))
+sys.path += [str(Path(__file__).parents[1] / "build"), str(Path(__file__).parents[2] / "tests" / "conformance")]
 
 import compilers
 import generate
 import measure
+import rig
 
 HERE = Path(__file__).parent
 RIG = HERE.parent.parent / "tests" / "conformance"
@@ -39,7 +40,7 @@ def build(name: str, folder: Path) -> Path:
 
 def updates(project: Path) -> Updates:
     """Run all operations on a mini-program."""
-    command = ["node", str(HERE / "peers.mjs"), str(RIG), str(project)]
+    command = [rig.node() or "node", str(HERE / "peers.mjs"), str(RIG), str(project)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
     found: Updates = json.loads(done.stdout)
     return found

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import peers
+import rig
 from mpc.compiler.build.writer import write
 from mpc.compiler.cli import backend
 from mpc.compiler.diagnostics import Sink
@@ -40,7 +41,7 @@ def build(out: Path) -> None:
 
 def measure(out: Path, runs: int, *flags: str) -> dict[str, dict[str, dict[str, object]]]:
     pages = (f"mpc={out / 'project'}", f"native={HERE / 'native'}")
-    command = ["node", *flags, str(HERE / "rig.mjs"), str(RIG), str(out), str(runs), *pages]
+    command = [rig.node() or "node", *flags, str(HERE / "rig.mjs"), str(RIG), str(out), str(runs), *pages]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
     return found
@@ -75,6 +76,7 @@ def main() -> None:
     parser.add_argument("--docs", action="store_true")
     parser.add_argument("--peers", nargs="*", choices=peers.NAMES)
     options = parser.parse_args()
+    rig.ensure_installed()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         texts = {MARK: table(folder, options.runs)}
