@@ -1,7 +1,7 @@
 // reads: the read log of a computation. Nothing subscribes: after a write the log is compared with the present, as far as
 // something in it was written.
 
-// The row of a list that is now looked at: what is read meanwhile is read on its account.
+// The row of a list that is now looked at, counted from 1, or nothing: what is read meanwhile is read on its account.
 let row
 
 // By object, what was read of it, the last first: which key, the value, how it is read, and for which row.

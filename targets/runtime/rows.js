@@ -5,12 +5,12 @@ call = ($, name, event) => {
   const handler = $.handlers[name]
   if (!Array.isArray(handler)) return callPlain($, name, event)
   const args = [event]
-  const trail = []
+  let at = ""
   handler[0].forEach((path, depth) => {
     const index = +event.currentTarget.dataset["mp" + "IJKLM"[depth]]
-    trail.push(path.split("."))
-    args.push(wrap(($.rows[trail.join()] || [])[index]), index)
-    trail.push(index)
+    at += (at && ".") + path
+    args.push(wrap(($.rows[at] || [])[index]), index)
+    at += "[" + index + "]"
   })
   return handler[1](...args)
 }

@@ -1,9 +1,9 @@
 // view: objects and lists in the template. Compares what the template reads, over raw objects, with what was last sent.
 
-// The changes found (pairs of path and value), the way to the present place, and the counts that decide whether a level is sent
-// whole.
+// The changes found (path, value, path, value …), the path of the present place, and the counts that decide whether a level is
+// sent whole.
 let found
-let trail
+let at
 let leaves = 0
 let changes = 0
 // Whether rows that stand where they stood, and of which nothing was written, need not be looked at.
@@ -12,25 +12,27 @@ let some
 // Hook: the value of a column.
 let cell
 
+const pathOf = (step) => at + (step.toFixed ? "[" + step + "]" : (at && ".") + step)
+
 // Calls `each` with every field, row and column that is sent of a value, or only with rows that may have something new.
 // Whatever is part of a root must be looked at once it is written; what a getter reads is noted as well. A list's rows are kept.
 const parts = (place, value, shape, scope, columns, each, partly) => {
-  trail.push(place)
+  const above = at
+  at = pathOf(place)
   note(value, 1, 1, bare)
   if (shape._) {
     each("_", value, shape._, scope)
   } else if (Array.isArray(shape)) {
-    const path = trail.join()
     const outer = row
     const first = leaves
     let visited = 0
-    const before = (partly && !row && current.rows[path]) || []
-    current.rows[path] = value.slice()
+    const before = (partly && !row && current.rows[at]) || []
+    current.rows[at] = value.slice()
     for (let i = 0; i < value.length; i++) {
       const item = value[i]
-      if (item && item === before[i] && !current.dirty.has(item)) continue
+      if (item && item === before[i] && !current.dirty.has(i + 1)) continue
       visited++
-      row = outer || item
+      row = outer || i + 1
       each(i, item == null ? null : item, shape[0], [bare(item), i, ...scope], shape[1])
     }
     row = outer
@@ -40,7 +42,7 @@ const parts = (place, value, shape, scope, columns, each, partly) => {
     for (const key in shape === 1 ? value : shape) each(key, getterOf.call(value, key) ? wrap(value)[key] : value[key], shape[key] || 1, scope)
   }
   for (const key in columns) each(key, cell(columns[key], scope), columns[key][2] || 1, scope)
-  trail.pop()
+  at = above
 }
 
 // The shape that fits the value: 0 for what is sent as it is.
@@ -100,9 +102,11 @@ const visit = (key, value, shape, scope, columns, old) => {
     if (whole) found.length = mark
   }
   if (whole) {
-    if (!trail[0]) current.log = 0
-    const path = trail.concat(key).reduce((path, step) => path + (step.toFixed ? "[" + step + "]" : "." + step))
-    found.push([path, keep(old, key, () => project(key, value, shape, scope, columns))])
+    if (!at) current.log = 0
+    found.push(
+      pathOf(key),
+      keep(old, key, () => project(key, value, shape, scope, columns))
+    )
   }
 }
 
@@ -118,7 +122,7 @@ compare = ($, patch, key, value, old) => {
   // All is looked at where more than rows differ, and where much of the log is of rows that are gone.
   some = task.dirty && task.log.count < task.limit
   found = []
-  trail = []
+  at = ""
   row = 0
   task.last = value
   const look = () => {
@@ -128,7 +132,5 @@ compare = ($, patch, key, value, old) => {
   }
   // Where this fails, all is looked at the next time.
   task.dirty = run(task, look, some && task.log)
-  found.forEach(([path, part]) => {
-    patch[path] = part
-  })
+  for (let i = 0; i < found.length; i += 2) patch[found[i]] = found[i + 1]
 }

@@ -17,7 +17,7 @@ EDGES = {
     "objects": ["wrote(raw)", "note(raw, raw.slice(), true, holds)", "note(raw, 1, keysOf(raw), keysOf)"],
     "derived": ["note(this, 0, value, resultOf)"],
     "effects": ["untie(effect)", "turn++", "$.effects.forEach(untie)"],
-    "view": ["note(value, 1, 1, bare)", "current.rows[path] = value.slice()", "return new Set()", "task.last = value"],
+    "view": ["note(value, 1, 1, bare)", "current.rows[at] = value.slice()", "return new Set()", "task.last = value"],
     "columns": ["entry.read = read", "note(object, read.key, read.value, read.read)"],
     "props": ["wrote()", "prop.v = value"],
 }  # fmt: skip
